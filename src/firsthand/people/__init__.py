@@ -1,0 +1,1 @@
+"""Who is here: persons, customers and accounts, functions, sites, teams, roles, keys, registry, audit."""

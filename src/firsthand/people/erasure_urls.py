@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from firsthand.people import erasure_views
+
+urlpatterns = [
+    path("settings/erase/", erasure_views.search, name="erase"),
+    path("settings/erase/<slug:kind>/<uuid:public_id>/", erasure_views.confirm, name="erase_one"),
+    path(
+        "settings/erase/<slug:kind>/<uuid:public_id>/record/",
+        erasure_views.adopt,
+        name="erase_adopt",
+    ),
+    path(
+        "settings/erase/<slug:kind>/<uuid:public_id>/data/",
+        erasure_views.theirs,
+        name="subject_export",
+    ),
+    path("settings/erasures/<uuid:public_id>/", erasure_views.receipt, name="erasure_receipt"),
+]
