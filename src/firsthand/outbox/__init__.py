@@ -1,0 +1,1 @@
+"""One outbox for everything that leaves the house: kinds, choices, quiet hours, retries."""

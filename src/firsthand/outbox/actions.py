@@ -1,0 +1,39 @@
+"""Write a message in the transaction of what caused it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from firsthand.outbox import kinds, quiet
+from firsthand.outbox.models import Choice, Message
+from firsthand.people.models import Person
+
+
+def write(
+    *, to: Person, kind: str, key: str, subject: str, text: str, html: str = ""
+) -> Message | None:
+    """Put one message on its way; None when the person does not want that kind, or has left.
+
+    `key` names the cause (`"answer:17"`): asked twice, it is one message.
+    """
+    channel = channel_for(to, kind)
+    if not channel or not to.is_active:
+        return None
+    now = timezone.now()
+    content = {
+        "kind": kind,
+        "channel": channel,
+        "to": to,
+        "subject": " ".join(subject.split())[:300],
+        "text": text,
+        "html": html,
+        "written_at": now,
+        "not_before": now if kinds.kind(kind).urgent else quiet.earliest(to, now),
+    }
+    return Message.objects.get_or_create(key=key, defaults=content)[0]
+
+
+def channel_for(person: Person, kind: str) -> str:
+    known = kinds.kind(kind)
+    chosen = None if known.always else Choice.objects.filter(person=person, kind=kind).first()
+    return chosen.channel if chosen else known.channel

@@ -1,0 +1,89 @@
+"""Message: one thing on its way to one person, by one channel."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.people.models import Person
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def waiting(self) -> MessageQuerySet:
+        return self.filter(sent_at__isnull=True, given_up_at__isnull=True)
+
+    def due(self, now: datetime) -> MessageQuerySet:
+        """What may go now and that no worker has in its hands."""
+        free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lte=now)
+        return self.waiting().filter(free, not_before__lte=now)
+
+    def visible_to(self, person: Person) -> MessageQuerySet:
+        """A letter belongs to the one it is addressed to."""
+        return self.filter(to=person) if person.is_active else self.none()
+
+
+class Message(models.Model):
+    """Written in the same transaction as what caused it; sent later, once.
+
+    `key` makes it idempotent: the same cause asked twice is one message.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40)
+    channel = models.CharField(max_length=20, default="email")
+    to = models.ForeignKey(Person, models.CASCADE, related_name="messages")
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    written_at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["not_before"],
+                condition=models.Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="message_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to #{self.to_id}"
+
+
+class Choice(models.Model):
+    """What a person wants to be told, and how: one row per kind that they changed."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="message_choices")
+    kind = models.CharField(max_length=40)
+    channel = models.CharField(_("how"), max_length=20, blank=True)
+    """Empty: not at all."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="choice_once")]
+
+    def __str__(self) -> str:
+        return f"#{self.person_id} {self.kind}: {self.channel or 'no'}"
+
+
+class QuietHours(models.Model):
+    """When nothing should arrive, in the person's own zone. May pass midnight."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="quiet_hours")
+    begins = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+
+    def __str__(self) -> str:
+        return f"#{self.person_id} {self.begins:%H:%M}–{self.ends:%H:%M}"
