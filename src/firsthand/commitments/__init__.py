@@ -1,0 +1,1 @@
+"""What one person owes another, and what is waiting for you."""
