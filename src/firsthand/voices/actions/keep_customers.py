@@ -1,0 +1,52 @@
+"""Find the customers and accounts that a batch names, and make those that are new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from firsthand.people.models import Account, AccountKey, Customer, CustomerKey
+from firsthand.records import Heard
+
+LONGEST = 200
+
+
+def customers(source: str, rows: Iterable[Heard]) -> Mapping[str, int]:
+    """Return the source's key of each customer → our customer, in a fixed number of queries."""
+    named = {row.customer[:LONGEST]: row for row in rows if row.customer}
+    keys = CustomerKey.objects.filter(source=source, external_id__in=named)
+    known = _merged(keys, "customer")
+    new = {key: row for key, row in named.items() if key not in known}
+    if not new:
+        return known
+    accounts = _accounts(source, new.values())
+    made = Customer.objects.bulk_create(
+        Customer(name=row.author[:LONGEST], account_id=accounts.get(row.account[:LONGEST]))
+        for row in new.values()
+    )
+    CustomerKey.objects.bulk_create(
+        CustomerKey(customer=customer, source=source, external_id=key)
+        for key, customer in zip(new, made, strict=True)
+    )
+    return known | {key: customer.pk for key, customer in zip(new, made, strict=True)}
+
+
+def _accounts(source: str, rows: Iterable[Heard]) -> Mapping[str, int]:
+    named = dict.fromkeys(row.account[:LONGEST] for row in rows if row.account)
+    keys = AccountKey.objects.filter(source=source, external_id__in=named)
+    known = _merged(keys, "account")
+    new = [key for key in named if key not in known]
+    made = Account.objects.bulk_create(Account() for _ in new)
+    AccountKey.objects.bulk_create(
+        AccountKey(account=account, source=source, external_id=key)
+        for key, account in zip(new, made, strict=True)
+    )
+    return known | {key: account.pk for key, account in zip(new, made, strict=True)}
+
+
+def _merged(keys: QuerySet[CustomerKey] | QuerySet[AccountKey], whose: str) -> dict[str, int]:
+    """Key → row; somebody who was found to be another counts as the other."""
+    now = Coalesce(F(f"{whose}__merged_into"), F(whose))
+    return dict(keys.annotate(now=now).values_list("external_id", "now"))

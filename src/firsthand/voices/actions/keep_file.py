@@ -1,0 +1,113 @@
+"""Read a file in a limited child and keep it batch by batch, from wherever it was left."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from django.db import connection
+from django.utils import timezone
+
+from firsthand.people.working import Stopped
+from firsthand.records import Heard
+from firsthand.sources import SourceError, kind
+from firsthand.sources.limited import Batch as Read
+from firsthand.sources.limited import How, read
+from firsthand.sources.tabular.mapping import mapping_from_json
+from firsthand.sources.tabular.table import Assumed
+from firsthand.voices.actions.fold_alike import fold_alike
+from firsthand.voices.actions.keep import Batch, Overtaken, keep
+from firsthand.voices.actions.keep_new import Making
+from firsthand.voices.actions.keep_places import Places
+from firsthand.voices.bringing.ordinals import Ordinals
+from firsthand.voices.bringing.prepare import Item, named, ready
+from firsthand.voices.models import Import, ImportFile
+from firsthand.voices.statistics import learn
+
+ROWS_AT_ONCE = 500
+"""Kept in well under 200 ms, so that a page that writes waits for one batch at most."""
+PAUSE = 0.01
+"""Seconds in which SQLite's one writer may be somebody else."""
+WORK = "firsthand.voices.bringing.prepare.worked_out"
+GUESS = "firsthand.voices.bringing.prepare.worked_out_and_guessed"
+IDENTIFY = "firsthand.voices.bringing.prepare.identified"
+
+
+def keep_import(bringing: Import) -> bool:
+    """Keep every file that is not yet at its end. Killed and called again, it goes on.
+
+    Returns False when somebody else is at it and has been faster.
+    """
+    for file in bringing.files.filter(finished_at=None).select_related("source").order_by("id"):
+        try:
+            keep_file(file)
+        except Stopped:
+            bringing.stop()  # it may have been the job that was stopped
+            break
+        except Overtaken:
+            return False
+    fold_alike(bringing)
+    bringing.finish()
+    learn()
+    return True
+
+
+def keep_file(file: ImportFile) -> None:
+    """Keep a file from its checkpoint to its end, or up to where it could not be read any further."""
+    problem: dict[str, object] | None = None
+    try:
+        for batch, making in _batches(file):
+            keep(batch, making)
+            if connection.vendor == "sqlite":
+                time.sleep(PAUSE)
+    except SourceError as bad:
+        problem = {"id": bad.reason, "params": bad.params}
+    file.refresh_from_db(fields=["rows_read"])
+    file.end(at=timezone.now(), problem=problem)
+
+
+def _batches(file: ImportFile) -> Iterator[tuple[Batch, Making]]:
+    if file.source is None or not file.path.exists():
+        raise SourceError("file_deleted")
+    places = Places(file.source)
+    making = Making(file, file.source, places)
+    ordinals, start = _counted(file, places), file.rows_read
+    how = how_to_read(file, places, each=WORK if tells_language(file) else GUESS)
+    for got in read(file.path, file.name, how, skip=start, batch=ROWS_AT_ONCE):
+        yield Batch(start, got.last, _items(got, ordinals)), making
+        start = got.last
+
+
+def _items(got: Read, ordinals: Ordinals) -> list[Item]:
+    pairs = zip(got.rows, got.results, strict=True)
+    return [ready(row, made, ordinals) if isinstance(row, Heard) else row for row, made in pairs]
+
+
+def _counted(file: ImportFile, places: Places) -> Ordinals:
+    """Count again the rows without ids that were kept before a restart: the next has a number."""
+    ordinals = Ordinals()
+    if file.rows_read:
+        how = how_to_read(file, places, each=IDENTIFY)
+        for got in read(file.path, file.name, how, most=file.rows_read, batch=ROWS_AT_ONCE):
+            for row, content in zip(got.rows, got.results, strict=True):
+                if isinstance(row, Heard) and not row.external_id:
+                    named(row, content, ordinals)
+    return ordinals
+
+
+def tells_language(file: ImportFile) -> bool:
+    """Whether the file has a column for it; guessing takes a model of 90 MB."""
+    return any(c["becomes"] == "language" for c in file.mapping.get("columns", ()))
+
+
+def how_to_read(file: ImportFile, places: Places, *, each: str = "") -> How:
+    """What the child must know: the kind, the columns, what was assumed, and whose clock."""
+    layout = file.assumed.get("layout")
+    return How(
+        kind=kind(file.kind).id,
+        mapping=mapping_from_json(file.mapping) if file.mapping else None,
+        assumed=Assumed(**layout) if layout else None,
+        zone=places.fallback,
+        zones=places.zones,
+        each=each,
+    )

@@ -1,0 +1,3 @@
+"""What people fill in about voices."""
+
+from __future__ import annotations
