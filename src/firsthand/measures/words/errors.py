@@ -1,0 +1,49 @@
+"""Sentences for data that cannot be judged: the cause, and the cure."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ERRORS = {
+    "error.empty": _("There are no values. Give at least one point."),
+    "error.lengths_differ": _(
+        "There are %(times)s times but %(found)s %(what)s. Give one for each time."
+    ),
+    "error.values_or_counts": _("Give either values, or numerators with denominators."),
+    "error.times_mixed": _("The time at %(at)s is of another kind. Use one form for all."),
+    "error.times_not_increasing": _(
+        "%(at)s does not come after %(after)s. Sort the rows by time, one row per period."
+    ),
+    "error.not_a_number": _(
+        "The %(what)s at %(at)s is not a number. Leave the row out if it is not known."
+    ),
+    "error.denominator_not_positive": _(
+        "The denominator at %(at)s is %(denominator)s. Leave periods without answers out."
+    ),
+    "error.numerator_negative": _("The numerator at %(at)s is %(numerator)s. Counts begin at 0."),
+    "error.more_than_all": _(
+        "At %(at)s, %(numerator)s of %(denominator)s is more than all. Are the columns swapped?"
+    ),
+    "error.method_needs_counts": _(
+        "The method %(method)s needs numerators and denominators, not values."
+    ),
+    "error.method_unknown": _(
+        "There is no method %(method)s. Choose auto, xmr, p, laney, u or laney_u."
+    ),
+    "error.better_unknown": _("“%(better)s” is no direction. Choose up, down or neither."),
+    "error.kind_unknown": _("“%(kind)s” is no kind of count. Choose share or rate."),
+    "error.baseline_empty": _("No point lies from %(start)s to %(end)s. Choose another baseline."),
+    "error.baseline_short": _(
+        "The baseline has %(points)s points. It needs at least %(needed)s to say what is usual."
+    ),
+    "error.baseline_crosses_break": _(
+        "The baseline from %(start)s to %(end)s crosses a change of the line. Keep it on one side."
+    ),
+    "error.break_outside": _("No point lies at %(at)s, so the line cannot break there."),
+    "error.score_off_scale": _(
+        "A score of %(score)s is not on the scale of %(lowest)s to %(highest)s."
+    ),
+    "error.count_negative": _("A count of %(found)s cannot be. Counts begin at 0."),
+    "error.share_impossible": _("%(hits)s out of %(answers)s cannot be."),
+    "error.too_few": _("%(found)s is too few: at least %(needed)s are needed."),
+}
