@@ -1,0 +1,3 @@
+"""See parse.py and samples/."""
+
+from __future__ import annotations
