@@ -1,0 +1,3 @@
+"""What people do with stories and reports."""
+
+from __future__ import annotations

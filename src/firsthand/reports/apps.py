@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "firsthand.reports"
+    label = "reports"
+
+    def ready(self) -> None:
+        from firsthand.outbox import kinds
+        from firsthand.reports import privacy  # noqa: F401 declares what becomes of each field
+        from firsthand.reports.mailing import KIND
+
+        kinds.register(KIND)

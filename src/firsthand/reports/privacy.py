@@ -1,0 +1,78 @@
+"""What becomes of every field of stories and reports."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.people import handover
+from firsthand.people.models import Person
+from firsthand.people.registry import after_erase, declare
+from firsthand.reports.erasing import clean
+from firsthand.reports.models import (
+    Block,
+    Morning,
+    Publication,
+    Recipient,
+    Report,
+    Story,
+    StorySpan,
+    Waiver,
+)
+
+declare(
+    Story,
+    visibility="open",
+    label=_("Stories"),
+    subject={"person": "by", "customer": "spans__voice__customer"},
+    kept="id public_id title paragraph evidence measure step by at removal",
+    exported="title paragraph evidence at",
+    audited="remove put_back",
+    why=_(
+        "Their quotes are read through the voice, which is empty; what is left is counted apart."
+    ),
+)
+declare(StorySpan, visibility="open", kept="id story voice start end position")
+declare(
+    Report,
+    visibility="open",
+    label=_("Reports"),
+    subject={"person": "by"},
+    kept="id public_id title since until audience by at removal",
+    exported="title since until at",
+    audited="publish waive remove put_back",
+    why=_("Reports belong to the company; who left is a record without a name."),
+)
+declare(
+    Block,
+    visibility="open",
+    kept="id report kind position heading text measure story voice asked way listening "
+    "for_customer for_employee for_organisation",
+)
+declare(
+    Waiver,
+    visibility="open",
+    label=_("Reasons for leaving something out of a report"),
+    subject={"person": "by"},
+    kept="id report what reason by at",
+    exported="what reason at",
+    why=_("It is printed in the report."),
+)
+declare(Publication, visibility="open", kept="id public_id report by at frozen")
+declare(
+    Recipient,
+    visibility="team",
+    label=_("Reports that they were sent"),
+    subject={"person": "person"},
+    on_erase="delete",
+    kept="id report person added_at sent_at read_at listened_at",
+    exported="added_at sent_at read_at listened_at",
+)
+declare(Morning, visibility="open", kept="id day voice")
+after_erase("reports", clean)
+
+
+def _drafts(leaver: Person, successor: Person) -> int:
+    return Report.objects.filter(by=leaver, publications=None).update(by=successor)
+
+
+handover.register("reports", _drafts)

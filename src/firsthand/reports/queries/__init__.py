@@ -1,0 +1,3 @@
+"""Questions that reports, stories and Today ask of the floors below."""
+
+from __future__ import annotations

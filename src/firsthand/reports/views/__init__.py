@@ -1,0 +1,3 @@
+"""Today, stories and reports as pages."""
+
+from __future__ import annotations
