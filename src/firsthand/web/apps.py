@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "firsthand.web"
+    label = "web"
+
+    def ready(self) -> None:
+        # Read for what they declare: fields, and kinds of message.
+        from firsthand.web import invitations, jobs_telling, privacy, sign_in  # noqa: F401

@@ -1,0 +1,145 @@
+"""Every setting that an operator can make, by environment. The reference page is tested against this."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: what it is when nobody says anything, and what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+    @property
+    def value(self) -> str:
+        return os.environ.get(self.name, self.default)
+
+    @property
+    def on(self) -> bool:
+        return self.value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+DATA = Setting("FIRSTHAND_DATA", "./var", "Folder for database, media, exports, lake and backups.")
+DATABASE_URL = Setting(
+    "FIRSTHAND_DATABASE_URL",
+    "",
+    "`postgresql://user:password@host:5432/name`. Empty: SQLite in the data folder.",
+)
+DEBUG = Setting("FIRSTHAND_DEBUG", "", "`1` shows error pages with code. Never on a network.")
+SECRET_KEY = Setting(
+    "FIRSTHAND_SECRET_KEY", "", "Signs sessions. Empty: made once and kept in the data folder."
+)
+URL = Setting(
+    "FIRSTHAND_URL", "http://127.0.0.1:8765", "The address that people use; goes into mail."
+)
+PLAIN_HTTP = Setting(
+    "FIRSTHAND_PLAIN_HTTP",
+    "",
+    "`1` serves without TLS (loopback or a trial). Otherwise cookies are secure and HTTP redirects.",
+)
+EMAIL_URL = Setting(
+    "FIRSTHAND_EMAIL_URL",
+    "",
+    "`smtp://user:password@host:587?tls=1`. Empty: messages stay in the outbox, nothing is sent.",
+)
+EMAIL_FROM = Setting("FIRSTHAND_EMAIL_FROM", "firsthand@localhost", "Sender of all mail.")
+TIME_ZONE = Setting("FIRSTHAND_TIME_ZONE", "Europe/London", "The company's zone until it sets one.")
+LANGUAGE = Setting("FIRSTHAND_LANGUAGE", "en-gb", "The language until a person chooses one.")
+UPLOAD_MB = Setting("FIRSTHAND_UPLOAD_MB", "200", "Largest file that may be dropped, in MB.")
+WORKERS = Setting("FIRSTHAND_WORKERS", "2", "Web processes of `firsthand serve`.")
+
+ALL = [
+    DATA,
+    DATABASE_URL,
+    DEBUG,
+    SECRET_KEY,
+    URL,
+    PLAIN_HTTP,
+    EMAIL_URL,
+    EMAIL_FROM,
+    TIME_ZONE,
+    LANGUAGE,
+    UPLOAD_MB,
+    WORKERS,
+]
+
+
+def data_folder() -> Path:
+    folder = Path(DATA.value).expanduser().resolve()
+    for name in ("", "media", "exports", "backups", "uploads", "lake"):
+        (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """Return the operator's key, else one of our own that survives a restart."""
+    if SECRET_KEY.value:
+        return SECRET_KEY.value
+    kept = folder / "secret_key"
+    if not kept.exists():
+        try:
+            handle = os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:  # another process was first
+            return kept.read_text()
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    return kept.read_text()
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    return _postgresql(url) if url else _sqlite(folder / "firsthand.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "firsthand.web.sqlite",
+        "NAME": path,
+        "OPTIONS": {
+            # A deferred transaction that turns into a write ignores the timeout: begin as a writer.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON;"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def email(url: str) -> dict[str, Any]:
+    """Turn the address of a mail server into Django's settings; without one nothing leaves."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": "tls=1" in parts.query,
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }

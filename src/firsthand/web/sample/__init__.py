@@ -1,0 +1,3 @@
+"""The made-up company as rows: brought in and taken away with one click each."""
+
+from __future__ import annotations

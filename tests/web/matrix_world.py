@@ -1,0 +1,166 @@
+"""The people and things on which the permission matrix (matrix.csv) is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.utils import timezone
+
+from firsthand.commitments.models import Commitment
+from firsthand.journeys.models import Stage
+from firsthand.measures.models import LimitsDecision, Measure
+from firsthand.people.models import Erasure, Person, Team
+from firsthand.reports.models import Block, Report, Story
+from firsthand.voices.models import Import, ImportFile, SavedView
+from firsthand.web.models import Job
+from tests import make
+from tests.conftest import signed_in
+
+ROLES = ["agent", "coach", "service_lead", "cx_lead", "host", "executive", "analyst", "admin"]
+PRINCIPALS = ["anonymous", "deactivated", "colleague", *ROLES, "customer_data key"]
+DAY = date(2026, 11, 19)
+
+
+def clients() -> dict[str, Client]:
+    """Everybody who may come to a door, each signed in as far as they can."""
+    gone = make.person("Gone", "admin", keys=("customer_data",))
+    people = {"deactivated": gone, "colleague": make.person("Colleague")}
+    people |= {role: make.person(role.capitalize(), role) for role in ROLES}
+    people["customer_data key"] = make.person("Keyholder", keys=("customer_data",))
+    doors = {name: signed_in(person) for name, person in people.items()}
+    Person.objects.filter(pk=gone.pk).update(is_active=False)
+    return {"anonymous": Client()} | doors
+
+
+def ben() -> Person:
+    """Whoever made what the doors lead to: none of those who knock."""
+    found = Person.objects.filter(email="ben@larkfield.example").first()
+    return found or make.person("Ben", "agent", site=make.site())
+
+
+def by_id(thing: Any) -> dict[str, Any]:
+    return {"public_id": thing.public_id}
+
+
+def voice(*, released: bool) -> dict[str, Any]:
+    return by_id(make.voice(released=released))
+
+
+def bringing() -> Import:
+    now = timezone.now()
+    return Import.objects.create(by=ben(), started_at=now, finished_at=now)
+
+
+def import_file() -> dict[str, Any]:
+    made = bringing()
+    file = ImportFile.objects.create(bringing=made, name="a.csv", digest="0" * 64, size=1)
+    return {"public_id": made.public_id, "file": file.pk}
+
+
+def measure() -> Measure:
+    return Measure.objects.create(
+        key="volume:week", formula="volume", better="neither", owner=ben()
+    )
+
+
+def limits() -> dict[str, Any]:
+    decision = LimitsDecision.objects.create(
+        measure=measure(), kind="rebase", begins_on=DAY, reason="A new form", by=ben()
+    )
+    return {"public_id": decision.measure.public_id, "decision_id": decision.pk}
+
+
+def commitment() -> Commitment:
+    return Commitment.objects.create(kind="listen", what="Ring her", owed_by=ben(), due_on=DAY)
+
+
+def report() -> Report:
+    return Report.objects.create(title="November", since=DAY, until=DAY, by=ben())
+
+
+def report_part() -> dict[str, Any]:
+    part = Block.objects.create(report=report(), kind="text", heading="What we heard")
+    return {"public_id": part.report.public_id, "part_id": part.pk}
+
+
+def story() -> Story:
+    return Story.objects.create(title="It never arrives", by=ben())
+
+
+def job() -> Job:
+    return Job.objects.create(task="firsthand.people.jobs.purge", state="failed", error="OSError")
+
+
+def erasure() -> Erasure:
+    now = timezone.now()
+    return Erasure.objects.create(
+        subject_kind="customer", subject_id=uuid4(), reason="asked", finished_at=now
+    )
+
+
+def customer() -> dict[str, Any]:
+    return {"kind": "customer", **by_id(make.customer())}
+
+
+def colleague() -> dict[str, Any]:
+    return {"kind": "person", **by_id(ben())}
+
+
+def saved_view() -> SavedView:
+    return SavedView.objects.create(person=ben(), name="Refunds", place="voices")
+
+
+def team() -> Team:
+    return Team.objects.create(name="Refunds", function=make.function())
+
+
+def stage() -> dict[str, Any]:
+    return {"stage": Stage.objects.get(pk=make.step("van-repair").stage_id).pk}
+
+
+# How to come by what an address asks for: by its own name, else by the first word of it.
+OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
+    "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "no-such-key"},
+    "commitment": lambda: by_id(commitment()),
+    "erase": customer,
+    "subject": customer,
+    "erasure": lambda: by_id(erasure()),
+    "function": lambda: {"key": "sales"},
+    "holiday": lambda: by_id(make.site()),
+    "import": lambda: by_id(bringing()),
+    "import_mend": import_file,
+    "import_set_aside": import_file,
+    "job": lambda: by_id(job()),
+    "key_end": lambda: {**by_id(ben()), "key": "steward"},
+    "key_give": lambda: by_id(ben()),
+    "person": lambda: by_id(ben()),
+    "report": lambda: by_id(report()),
+    "report_drop_part": report_part,
+    "report_move_part": report_part,
+    "report_part": report_part,
+    "report_waive": lambda: {**by_id(report()), "what": "service"},
+    "report_way": report_part,
+    "role_end": lambda: {**by_id(ben()), "role": "agent"},
+    "role_give": lambda: by_id(ben()),
+    "signal": lambda: by_id(measure()),
+    "signal_withdraw": limits,
+    "site": lambda: by_id(make.site()),
+    "source": lambda: by_id(make.source()),
+    "stage": stage,
+    "step_add": stage,
+    "step": lambda: {"key": make.step("van-repair").key},
+    "story": lambda: by_id(story()),
+    "team": lambda: by_id(team()),
+    "view": lambda: by_id(saved_view()),
+    "voice": lambda: voice(released=True),
+    "voices_export": lambda: {"kind": "csv"},
+}
+# The same door, before another thing: the second column of the matrix.
+VARIANTS: dict[str, Callable[[], dict[str, Any]]] = {
+    "not released": lambda: voice(released=False),
+    "a colleague": colleague,
+}

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from firsthand.journeys.models import Step
+from firsthand.measures.models import Measure, Tally
+from firsthand.people.models import Company, Customer, Person
+from firsthand.voices.models import Original, Source, Voice
+from firsthand.web.sample.load import load
+from firsthand.web.sample.remove import remove
+from tests import make
+
+TODAY = date(2026, 11, 21)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def larkfield(db):
+    return load(voices=400, today=TODAY)
+
+
+def test_larkfield_comes_with_people_voices_and_measures(larkfield):
+    assert Voice.objects.count() == 400
+    assert Person.objects.get(name="Maya Okafor").has_role("cx_lead")
+    assert Measure.objects.followed().exists()
+
+
+def test_its_voices_are_counted_and_redacted_like_any_other(larkfield):
+    assert larkfield.counts().kept == 400
+    assert not Voice.objects.filter(shown__contains="@example.com").exists()
+    assert Original.objects.filter(words__contains="@example.com").exists()
+
+
+def test_a_second_time_changes_nothing(larkfield):
+    assert load(voices=400, today=TODAY) is None
+    assert Voice.objects.count() == 400
+
+
+def test_it_goes_without_a_trace(larkfield):
+    assert remove() == 400
+    assert not Source.objects.filter(sample=True).exists()
+    assert not Tally.objects.exists()
+    assert not Measure.objects.exists()
+    assert not Customer.objects.exists()
+    assert not Person.objects.filter(email__endswith="@larkfield.example").exists()
+    assert Step.objects.filter(key="compare").exists()
+
+
+def test_what_is_ones_own_stays(larkfield):
+    own = make.voice("This one is really ours.", source=make.source("our-form"))
+    remove()
+    assert list(Voice.objects.all()) == [own]
+
+
+def test_the_one_who_takes_it_away_can_still_sign_in(larkfield):
+    maya = Person.objects.get(name="Maya Okafor")
+    remove(keep=maya)
+    assert Person.objects.filter(pk=maya.pk).exists()
+
+
+def test_a_company_with_a_name_keeps_it(db):
+    Company.objects.create(pk=1, name="Ours", zone="Europe/Berlin")
+    load(voices=50, today=TODAY)
+    remove()
+    assert Company.current().name == "Ours"
+
+
+def test_only_those_who_answer_for_it_may_bring_it_in(as_eve):
+    assert as_eve.post("/settings/sample/load/").status_code == 403
+
+
+def test_only_those_who_answer_for_it_may_take_it_away(as_eve):
+    assert as_eve.post("/settings/sample/remove/").status_code == 403
