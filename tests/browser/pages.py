@@ -1,0 +1,87 @@
+"""Every screen, once: the list that the look of the product is tested on."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import Reader
+from tests.browser.things import Things
+
+PAGES = {
+    "today": "/",
+    "voices": "/voices/",
+    "voices, searched": "/voices/?q=refund",
+    "voices, nothing found": "/voices/?q=zzzz",
+    "voice": "voice",
+    "import": "/voices/import/",
+    "import, mapping": "mapping",
+    "import, result": "result",
+    "journey": "/journey/",
+    "journey, editing": "/journey/edit/",
+    "step": "/journey/steps/refund/",
+    "signals": "/signals/",
+    "signal, changed": "changed",
+    "signal, noise": "noise",
+    "signal, its meaning": "about",
+    "follow": "/signals/follow/",
+    "stories": "/stories/",
+    "new story": "new story",
+    "story": "story",
+    "reports": "/reports/",
+    "new report": "/reports/new/",
+    "report, composing": "draft",
+    "report": "report",
+    "people": "/people/",
+    "invite": "/people/new/",
+    "people, a list": "/people/import/",
+    "person": "person",
+    "person, changing": "person edit",
+    "me": "/me/",
+    "messages": "/me/messages/",
+    "settings": "/settings/",
+    "company": "/settings/company/",
+    "sites": "/settings/sites/",
+    "functions": "/settings/functions/",
+    "teams": "/settings/teams/",
+    "sources": "/settings/sources/",
+    "undelivered": "/settings/messages/",
+    "jobs": "/settings/jobs/",
+    "erase": "/settings/erase/",
+    "search": "/search/?q=refund",
+    "more": "/more/",
+    "help": "/help/",
+    "components": "/help/components/",
+    "password": "/password/",
+    "nowhere": "/there-is-no-such-page/",
+}
+MADE = {"mapping", "result", "story", "draft", "report"}
+DOORS = {"sign in": "/sign-in/", "forgotten": "/password/forgotten/"}
+
+
+def address(reader: Reader, page: str, things: Things | None = None) -> str:
+    """Where a page is; one voice and one judged measure stand for all of their kind."""
+    if page.startswith("/"):
+        return page
+    if things and page in MADE:
+        return str(getattr(things, page)).removeprefix(reader.server)
+    return _found(reader.server, page, reader)
+
+
+_KNOWN: dict[tuple[str, str], str] = {}
+
+
+def _found(server: str, page: str, reader: Reader) -> str:
+    """Ask the JSON twins, once."""
+    if (server, page) not in _KNOWN:
+        _KNOWN[server, page] = _ask(page, reader)
+    return _KNOWN[server, page]
+
+
+def _ask(page: str, reader: Reader) -> str:
+    if page in {"voice", "new story"}:
+        one = reader.ask("/voices/?format=json&words=1")["voices"][0]["id"]
+        return f"/voices/{one}/" if page == "voice" else f"/stories/new/?voice={one}"
+    if page in {"changed", "noise", "about"}:
+        groups = reader.ask("/signals/?format=json")
+        one = groups["noise" if page == "noise" else "worse"][0]["id"]
+        return f"/signals/{one}/{'about/' if page == 'about' else ''}"
+    one = reader.ask("/people/list.json")["people"][0]["id"]
+    return f"/people/{one}/{'edit/' if page == 'person edit' else ''}"
