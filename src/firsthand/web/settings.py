@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "firsthand.outbox",
     "firsthand.journeys",
     "firsthand.commitments",
+    "firsthand.encounters",
     "firsthand.voices",
     "firsthand.measures",
     "firsthand.reports",

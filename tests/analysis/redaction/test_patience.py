@@ -1,7 +1,11 @@
-"""No text, however built, makes redaction slow: its time grows with the length, not the square."""
+"""No text, however built, makes redaction slow: its time grows with the length, not the square.
+
+Held against an ordinary letter read in the same run, so a slow or busy machine changes nothing.
+"""
 
 from __future__ import annotations
 
+import functools
 import time
 
 import pytest
@@ -9,9 +13,12 @@ import pytest
 from firsthand.analysis.redaction import redact
 
 SIZE = 100_000
-SECONDS = 0.05
-MARGIN = 10
-"""The whole of eleven detectors in two passes, on a shared machine, may take this many budgets."""
+LETTER = (
+    "We ordered a sofa on 3 May and paid 1,249.00 for it. The driver, Tom, called from "
+    "020 7946 0958 and then left it in the rain! Order 88231-A. "
+)
+DEARER = 12
+"""The worst text may cost this many ordinary letters of its length (measured: 4)."""
 GROWTH = 9
 """Four times the text takes four times as long; what grows with its square takes sixteen times."""
 
@@ -65,8 +72,13 @@ NASTY = {
 @pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY.keys())
 def test_time_grows_with_the_text_only(piece):
     whole = seconds(piece, SIZE)
-    assert whole < SECONDS * MARGIN
-    assert whole < max(SECONDS, GROWTH * seconds(piece, SIZE // 4))
+    assert whole < DEARER * letter()
+    assert whole < max(letter() / 4, GROWTH * seconds(piece, SIZE // 4))
+
+
+@functools.cache
+def letter() -> float:
+    return seconds(LETTER, SIZE)
 
 
 def seconds(piece: str, size: int) -> float:

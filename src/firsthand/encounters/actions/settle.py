@@ -1,0 +1,18 @@
+"""Keep what an attendance repeats of its encounter true: the only writer of those three fields."""
+
+from __future__ import annotations
+
+from firsthand.encounters.models import Attendance, Encounter
+
+
+def settle(encounter: Encounter) -> None:
+    """Call after every change of an encounter or of what its people said about it.
+
+    An attendance counts when it happened, on a day that has come, with what was learned written
+    down, and while nobody took the encounter away.
+    """
+    depth = encounter.depth if encounter.depth is not None else encounter.kind.depth
+    everybody = Attendance.objects.filter(encounter=encounter)
+    everybody.update(occurred_on=encounter.occurred_on, depth=depth, counts=False)
+    if encounter.removal_id is None:
+        everybody.filter(came=True).exclude(learned="").update(counts=True)
