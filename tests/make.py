@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from firsthand.encounters.actions import keep
+from firsthand.encounters.models import Encounter, Kind
 from firsthand.journeys.models import Journey, Stage, Step
 from firsthand.outbox.models import Message
 from firsthand.people.models import (
@@ -84,3 +86,28 @@ def voice(words: str = "It never arrives on a Friday.", **fields: Any) -> Voice:
     made = Voice.objects.create(**fields)
     Original.objects.create(voice=made, words=words, digest=f"{made.pk:064d}")
     return made
+
+
+def kind(key: str = "call", **fields: Any) -> Kind:
+    """One of the kinds that an installation begins with, or one of the test's own."""
+    fields = {"name": key.replace("-", " ").capitalize()} | fields
+    return Kind.objects.get_or_create(key=key, defaults=fields)[0]
+
+
+def encounter(
+    by: Person,
+    occurred_on: date = date(2026, 11, 19),
+    kind_key: str = "call",
+    *,
+    learned: str = "She only wants the day we said.",
+    **told: Any,
+) -> Encounter:
+    """A meeting that happened and counts for `by`; with `learned=""` it does not count."""
+    return keep.log(kind(kind_key), occurred_on, by=by, learned=learned, **told)
+
+
+def planned(
+    by: Person, occurred_on: date = date(2026, 12, 3), kind_key: str = "call", **told: Any
+) -> Encounter:
+    """A meeting that nobody said anything about yet."""
+    return keep.plan(kind(kind_key), occurred_on, by=by, **told)
