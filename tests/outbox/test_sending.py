@@ -123,3 +123,11 @@ def test_who_left_meanwhile_is_not_written_to(sink):
     gone.save()
     assert send() == 0
     assert queries.undelivered().exists()
+
+
+def test_an_invitation_goes_along_in_a_form_that_calendars_offer_to_keep(ben, sink):
+    write(ben, calendar="BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Café\r\nEND:VCALENDAR\r\n")
+    send()
+    [told] = [part for part in sink.letters[0].walk() if part.get_content_type() == "text/calendar"]
+    assert told.get_param("method") == "REQUEST"
+    assert "Café" in told.get_payload(decode=True).decode()

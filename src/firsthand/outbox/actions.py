@@ -10,7 +10,14 @@ from firsthand.people.models import Person
 
 
 def write(
-    *, to: Person, kind: str, key: str, subject: str, text: str, html: str = ""
+    *,
+    to: Person,
+    kind: str,
+    key: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    calendar: str = "",
 ) -> Message | None:
     """Put one message on its way; None when the person does not want that kind, or has left.
 
@@ -27,6 +34,7 @@ def write(
         "subject": " ".join(subject.split())[:300],
         "text": text,
         "html": html,
+        "calendar": calendar,
         "written_at": now,
         "not_before": now if kinds.kind(kind).urgent else quiet.earliest(to, now),
     }

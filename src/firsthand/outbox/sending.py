@@ -9,6 +9,7 @@ that drop doubles show it once. SMTP has no way to promise more.
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
@@ -27,6 +28,7 @@ CLAIM = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 TRIES = 10
+_METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
 
 
 def claim() -> Message | None:
@@ -72,6 +74,10 @@ def letter(message: Message) -> EmailMultiAlternatives:
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        method = _METHOD.search(message.calendar)
+        said = method[1] if method else "PUBLISH"
+        mail.attach_alternative(message.calendar, f'text/calendar; method="{said}"')
     return mail
 
 
