@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from firsthand.people import audit
+from firsthand.people import audit, profile
 from firsthand.people.actions.joining import invite as add_colleague
 from firsthand.people.actions.joining import way_in
 from firsthand.people.forms.person import PersonForm
@@ -59,6 +59,7 @@ def page(
         "waiting": person.is_active and not person.has_usable_password(),
         "can_send": way_in().can_send(),
         "fault": fault,
+        "panels": profile.panels(request.user, person),
     }
     refused = fault or any(form and form.errors for form in (role_form, key_form))
     return render(request, "people/person.html", context, status=422 if refused else 200)
