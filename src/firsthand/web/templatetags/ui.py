@@ -81,6 +81,12 @@ def field(bound: BoundField, label: str = "") -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("components/chips.html")
+def chips(bound: BoundField, label: str = "", optional: str = "") -> dict[str, Any]:
+    """Show a field of radio or tick boxes as chips; `optional` is a word such as "If you like"."""
+    return {"bound": bound, "label": label or bound.label, "optional": optional}
+
+
 def _name_the_empty_choice(field: forms.Field) -> None:
     """Nine dashes say nothing, and a screen reader reads all nine."""
     if isinstance(field, forms.ModelChoiceField) and str(field.empty_label or "").startswith("---"):
