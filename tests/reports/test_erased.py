@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from firsthand.outbox.models import Message
 from firsthand.people.models import Customer
 from firsthand.reports.models import Publication, Report, Story
+from firsthand.voices.actions.redact import hide_words
 from tests.reports import company
 from tests.voices.test_erased import erase
 
@@ -58,3 +59,19 @@ def test_a_letter_that_has_not_left_is_written_anew(erased):
 def test_what_is_stored_holds_nothing_of_it(erased):
     assert "sofa" not in str(Publication.objects.get().frozen)
     assert "sofa" not in Story.objects.get().title
+
+
+def test_a_published_report_keeps_no_trace_of_the_words_themselves(erased):
+    spans = [s for part in Publication.objects.get().frozen["parts"] for s in part["voices"]]
+    assert [span["digest"] for span in spans] == [""]
+
+
+def test_a_published_quote_in_which_words_were_hidden_since_is_empty(as_ada, ada):
+    heard = company.voice(WORDS)
+    report = company.ready(as_ada, told=company.story(heard))
+    as_ada.post(f"/reports/{report.public_id}/publish/")
+    assert WORDS in as_ada.get(f"/reports/{report.public_id}/").content.decode()
+    hide_words(heard, "blue sofa", by=ada)
+    page = as_ada.get(f"/reports/{report.public_id}/").content.decode()
+    assert "Changed since it was quoted" in page
+    assert "rung four times" not in page

@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from firsthand.people.models import Removal
+from firsthand.reports.anchor import Anchor
 from firsthand.reports.models import Story
+from firsthand.voices.actions.redact import hide_words
 from firsthand.voices.models import Voice
 from tests.reports import company
 
@@ -142,3 +144,62 @@ def test_a_story_that_quoted_only_an_erased_customer_loses_its_own_words_too(as_
     told.refresh_from_db()
     kept.refresh_from_db()
     assert (told.paragraph, kept.title) == ("", "Another one")
+
+
+LONG = "It came late. My name is Anna Kowalska. Nobody rang to say so! I would still buy it again."
+
+
+def hide(voice: Voice, words: str, by) -> None:
+    assert hide_words(voice, words, by=by)
+
+
+def test_a_quote_keeps_its_words_when_something_before_it_is_hidden(as_ada, ada):
+    heard = company.voice(LONG)
+    tell(as_ada, heard, exact="Nobody rang to say so!")
+    hide(heard, "Anna Kowalska", ada)
+    assert "“Nobody rang to say so!”" in page(as_ada, Story.objects.get())
+
+
+def test_a_quote_in_which_words_were_hidden_since_is_withdrawn(as_ada, ada):
+    heard = company.voice(LONG)
+    tell(as_ada, heard, exact="My name is Anna Kowalska")
+    hide(heard, "Anna Kowalska", ada)
+    shown = page(as_ada, Story.objects.get())
+    assert "Changed since it was quoted" in shown
+    assert "Kowalska" not in shown
+    assert "My name is" not in shown
+
+
+def test_a_new_edition_with_other_words_withdraws_the_quote(as_ada):
+    heard = company.voice(LONG)
+    tell(as_ada, heard, exact="Nobody rang to say so!")
+    Voice.objects.update(shown="All is well now, thank you very much, they were kind in the end.")
+    shown = page(as_ada, Story.objects.get())
+    assert "Changed since it was quoted" in shown
+    assert "they were kind" not in shown
+
+
+def test_the_nearest_of_the_same_words_is_the_quote():
+    held = Anchor.on("No. Yes. No.", 9, 12)
+    assert held.read("Well. No. Yes. No.") == "No."
+
+
+def test_whoever_tells_it_quotes_the_changed_words_again_or_takes_them_out(as_ada, ada):
+    heard = company.voice(LONG)
+    tell(as_ada, heard)
+    hide(heard, "Anna Kowalska", ada)
+    told = Story.objects.get()
+    form = as_ada.get(f"/stories/{told.public_id}/edit/").content.decode()
+    assert "Quote all of it as it is now" in form
+    quote = f"/stories/{told.public_id}/quotes/{told.spans.get().pk}/"
+    as_ada.post(quote, {"do": "again"})
+    assert "Nobody rang to say so!" in page(as_ada, told)
+    as_ada.post(quote, {"do": "drop"})
+    assert not told.spans.exists()
+
+
+def test_nobody_else_changes_what_is_quoted(as_ada, as_eve):
+    tell(as_ada, company.voice(LONG))
+    told = Story.objects.get()
+    address = f"/stories/{told.public_id}/quotes/{told.spans.get().pk}/"
+    assert as_eve.post(address, {"do": "drop"}).status_code == 403

@@ -14,7 +14,7 @@ from firsthand.commitments.models import Commitment
 from firsthand.journeys.models import Stage
 from firsthand.measures.models import LimitsDecision, Measure
 from firsthand.people.models import Erasure, Person, Team
-from firsthand.reports.models import Block, Report, Story
+from firsthand.reports.models import Block, Report, Story, StorySpan
 from firsthand.voices.models import Import, ImportFile, SavedView
 from firsthand.web.models import Job
 from tests import make
@@ -91,6 +91,11 @@ def story() -> Story:
     return Story.objects.create(title="It never arrives", by=ben())
 
 
+def story_quote() -> dict[str, Any]:
+    quoted = StorySpan.objects.create(story=story(), voice=make.voice())
+    return {"public_id": quoted.story.public_id, "quote_id": quoted.pk}
+
+
 def job() -> Job:
     return Job.objects.create(task="firsthand.people.jobs.purge", state="failed", error="OSError")
 
@@ -154,6 +159,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "step_add": stage,
     "step": lambda: {"key": make.step("van-repair").key},
     "story": lambda: by_id(story()),
+    "story_quote": story_quote,
     "team": lambda: by_id(team()),
     "view": lambda: by_id(saved_view()),
     "voice": lambda: voice(released=True),

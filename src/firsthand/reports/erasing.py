@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from firsthand.reports.mailing import write_again
 from firsthand.reports.models import Publication, Story, StorySpan
 from firsthand.reports.words import gap
+from firsthand.voices.models import Voice
 
 
 def clean(kind: str, public_id: UUID) -> Mapping[str, int]:
@@ -47,17 +48,33 @@ def blank_publications() -> int:
             "voice__public_id", flat=True
         )
     }
-    changed = 0
+    erased, changed = _erased(), 0
     for publication in Publication.objects.iterator():
-        if _blank(publication, gone):
+        if _blank(publication, gone, erased):
             publication.save(update_fields=["frozen"])
             changed += 1
     return changed
 
 
-def _blank(publication: Publication, gone: set[str]) -> bool:
+def _erased() -> set[str]:
+    """Whoever is quoted in a publication and was taken back."""
+    quoted = {
+        UUID(span["voice"])
+        for frozen in Publication.objects.values_list("frozen", flat=True)
+        for part in frozen["parts"]
+        for span in part["voices"]
+    }
+    found = Voice.objects.filter(public_id__in=quoted, erased_at__isnull=False)
+    return {str(one) for one in found.values_list("public_id", flat=True)}
+
+
+def _blank(publication: Publication, gone: set[str], erased: set[str]) -> bool:
+    """Empty what a story that speaks of nobody else said, and the hashes of words that are gone."""
     changed = False
     for part in publication.frozen["parts"]:
+        for span in part["voices"]:
+            if span["voice"] in erased and span.get("digest"):
+                span["digest"], changed = "", True
         quoted = {span["voice"] for span in part["voices"]}
         if part["kind"] == "story" and quoted and quoted <= gone and part["text"] + part["heading"]:
             part["text"] = part["heading"] = ""

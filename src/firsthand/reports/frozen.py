@@ -13,9 +13,11 @@ from firsthand.measures.drawing.figure import TIGHT, WIDE, Figure, Label, Mark, 
 from firsthand.measures.queries.reading import Reading
 from firsthand.measures.words.names import how_of
 from firsthand.people.models import Person
+from firsthand.reports.anchor import Anchor
 from firsthand.reports.models import Block, Report, Story
 from firsthand.reports.queries.listening import listening, without_customer
 from firsthand.reports.queries.periods import followed, readings_of
+from firsthand.voices.models import Voice
 
 VERSION = 1
 PAPERS = {"wide": WIDE, "tight": TIGHT}
@@ -61,7 +63,7 @@ def _part(block: Block, readings: Mapping[int, Reading]) -> dict[str, Any]:
             "employee": block.for_employee,
             "organisation": block.for_organisation,
         },
-        "voices": [_span(block.voice.public_id)] if block.voice else [],
+        "voices": [_quoted(block.voice, Anchor.on(block.voice.shown))] if block.voice else [],
         "listening": None,
     }
     if block.listening:
@@ -74,8 +76,8 @@ def _part(block: Block, readings: Mapping[int, Reading]) -> dict[str, Any]:
     return part
 
 
-def _span(voice: object, start: int = 0, end: int | None = None) -> dict[str, Any]:
-    return {"voice": str(voice), "start": start, "end": end}
+def _quoted(voice: Voice, anchor: Anchor) -> dict[str, Any]:
+    return {"voice": str(voice.public_id), **anchor.as_data()}
 
 
 def _story(block: Block, story: Story) -> dict[str, Any]:
@@ -84,7 +86,7 @@ def _story(block: Block, story: Story) -> dict[str, Any]:
         "heading": block.heading or story.title,
         "text": block.text or story.paragraph,
         "evidence": story.evidence,
-        "voices": [_span(span.voice.public_id, span.start, span.end) for span in spans],
+        "voices": [_quoted(span.voice, span.anchor) for span in spans],
     }
 
 

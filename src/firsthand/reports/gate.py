@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-QuoteState = Literal["ok", "none", "erased", "hidden", "unknown", "ask"]
-"""May these words go out? "hidden": not released; "unknown": nobody said on what terms."""
+QuoteState = Literal["ok", "none", "erased", "hidden", "unknown", "ask", "changed"]
+"""May these words go out? "hidden": not released; "unknown": nobody said on what terms; "changed":
+the customer's text is not what it was when they were chosen."""
 
+STILL_ASKED = frozenset({"quote_unknown", "quote_ask", "quote_changed"})
+"""A story whose other quotes stand must settle these all the same."""
 WOBBLES = frozenset({"noise", "early", "none"})
 SETTLED = frozenset({"listen", "plain"})
 NOTHING_TO_JUDGE = "none"
@@ -132,7 +135,7 @@ def _story(part: Part) -> Iterator[Finding]:
     if "ok" not in part.quotes:
         yield from _quotes(part)
     else:
-        yield from (one for one in _quotes(part) if one.id in {"quote_unknown", "quote_ask"})
+        yield from (one for one in _quotes(part) if one.id in STILL_ASKED)
     yield from _words(part)
 
 

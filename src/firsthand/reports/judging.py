@@ -40,7 +40,7 @@ def quotes_in(block: Block) -> tuple[QuoteState, ...]:
         return (quote(block.voice).state,) if block.voice else ()
     if block.story is None or block.story.removal_id is not None:
         return ()
-    return tuple(quote(span.voice, span.start, span.end).state for span in block.story.spans.all())
+    return tuple(quote(span.voice, span.anchor).state for span in block.story.spans.all())
 
 
 def _texts(block: Block, reading: Reading | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from firsthand.measures.drawing.figure import Figure
 from firsthand.people.models import Company, Person
+from firsthand.reports.anchor import Anchor
 from firsthand.reports.frozen import figure
 from firsthand.reports.gate import QuoteState
 from firsthand.reports.models import Evidence, Publication, Report
@@ -189,7 +190,7 @@ def _effects(effects: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def said(span: Mapping[str, Any], voice: Voice | None) -> Said:
     """Read one quote through its voice: erased, withdrawn or not released, it is a gap."""
-    found = quote(voice, span["start"], span["end"])
+    found = quote(voice, Anchor(span["start"], span["end"], span.get("digest", "")))
     if voice is None:
         return Said("", gap("erased"), "", None, "erased")
     if found.state != "ok":

@@ -31,7 +31,15 @@ declare(
         "Their quotes are read through the voice, which is empty; what is left is counted apart."
     ),
 )
-declare(StorySpan, visibility="open", kept="id story voice start end position")
+declare(
+    StorySpan,
+    visibility="open",
+    label=_("Quotes in stories"),
+    subject={"customer": "voice__customer"},
+    on_erase="blank",
+    kept="id story voice start end position",
+    blanked={"digest": ""},
+)
 declare(
     Report,
     visibility="open",

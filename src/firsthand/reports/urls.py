@@ -29,6 +29,7 @@ urlpatterns = [
     path("stories/new/", stories.new, name="story_new"),
     path("stories/<uuid:public_id>/", stories.story, name="story"),
     path("stories/<uuid:public_id>/edit/", stories.edit, name="story_edit"),
+    path("stories/<uuid:public_id>/quotes/<int:quote_id>/", stories.one_quote, name="story_quote"),
     path("stories/add/", stories.add, name="story_add_to"),
     path("stories/<uuid:public_id>/remove/", stories.remove, name="story_remove"),
     path("stories/<uuid:public_id>/put-back/", stories.put_back, name="story_put_back"),

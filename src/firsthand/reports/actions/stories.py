@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.people import audit
 from firsthand.people.models import Person, Removal
+from firsthand.reports.anchor import Anchor
 from firsthand.reports.models import Story, StorySpan
 from firsthand.voices.models import Voice
 
@@ -40,9 +41,17 @@ def add(story: Story, piece: Piece) -> StorySpan:
         voice=piece.voice,
         start=piece.start,
         end=piece.end,
+        digest=Anchor.on(piece.voice.shown, piece.start, piece.end).digest,
         defaults={"position": place},
     )
     return found
+
+
+def quote_again(span: StorySpan) -> None:
+    """The author read what it says by now and quotes all of it as it stands."""
+    span.start, span.end = 0, None
+    span.hold()
+    span.save(update_fields=["start", "end", "digest"])
 
 
 @transaction.atomic

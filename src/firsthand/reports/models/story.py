@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.journeys.models import Step
 from firsthand.measures.models import Measure
 from firsthand.people.models import Person, Removal
+from firsthand.reports.anchor import Anchor
 from firsthand.voices.models import Voice
 
 
@@ -55,13 +57,15 @@ class Story(models.Model):
 class StorySpan(models.Model):
     """A piece of a voice, [start, end) of the shown words; null end: all of it.
 
-    The words are not copied: they are read through the voice, so that erasing it empties this.
+    The words are not copied: they are read through the voice, so that erasing it empties this. Their
+    digest is, so that a later redaction or edition never puts other words in their place.
     """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="spans")
     voice = models.ForeignKey(Voice, models.CASCADE, related_name="story_spans")
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -74,3 +78,16 @@ class StorySpan(models.Model):
 
     def __str__(self) -> str:
         return f"voice #{self.voice_id} in story #{self.story_id}"
+
+    def save(self, *args: Any, **more: Any) -> None:
+        if self._state.adding and not self.digest:
+            self.hold()
+        super().save(*args, **more)
+
+    def hold(self) -> None:
+        """Take the words as they stand there now for the ones that are quoted."""
+        self.digest = Anchor.on(self.voice.shown, self.start, self.end).digest
+
+    @property
+    def anchor(self) -> Anchor:
+        return Anchor(self.start, self.end, self.digest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from firsthand.people.models import Person
+from firsthand.reports.anchor import WHOLE, Anchor
 from firsthand.reports.gate import QuoteState
 from firsthand.reports.models import Story, StorySpan
 from firsthand.voices.models import Basis, Voice
@@ -37,11 +38,13 @@ def state_of(voice: Voice | None) -> QuoteState:
     return "ask" if voice.basis == Basis.ASK else "unknown"
 
 
-def quote(voice: Voice | None, start: int = 0, end: int | None = None) -> Quote:
+def quote(voice: Voice | None, anchor: Anchor = WHOLE) -> Quote:
     """Read a piece of a voice for a document that goes to every colleague."""
     state = state_of(voice)
-    words = voice.shown[start:end].strip() if voice and state == "ok" else ""
-    return Quote(voice, words, state if words or state != "ok" else "erased")
+    if voice is None or state != "ok":
+        return Quote(voice, "", state)
+    words = anchor.read(voice.shown)
+    return Quote(voice, "", "changed") if words is None else Quote(voice, words, "ok")
 
 
 def quotes_of(story: Story, person: Person) -> list[Quote]:
@@ -57,10 +60,11 @@ def readable(spans: Iterable[StorySpan], person: Person) -> set[int]:
 
 
 def _as_seen(span: StorySpan, seen: bool) -> Quote:
-    found = quote(span.voice, span.start, span.end)
+    found = quote(span.voice, span.anchor)
     if found.state == "hidden" and seen:
         # Whoever holds the key, or handled the contact, reads it; a report does not print it.
-        return Quote(span.voice, span.voice.shown[span.start : span.end].strip(), "hidden")
+        words = span.anchor.read(span.voice.shown)
+        return Quote(span.voice, words or "", "hidden" if words else "changed")
     return found if seen or found.state != "ok" else Quote(span.voice, "", "hidden")
 
 

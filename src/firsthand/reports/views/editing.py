@@ -43,6 +43,7 @@ SETTLED_BY_A_WAY = CHEERS | {
     "quote_hidden",
     "quote_unknown",
     "quote_ask",
+    "quote_changed",
     "nobody_listens",
 }
 
@@ -286,7 +287,7 @@ def _quotes(block: Block) -> list[tuple[Quote, str]]:
     elif block.story is None:
         quotes = []
     else:
-        quotes = [quote(span.voice, span.start, span.end) for span in block.story.spans.all()]
+        quotes = [quote(span.voice, span.anchor) for span in block.story.spans.all()]
     return [(one, gap(one.state)) for one in quotes]
 
 

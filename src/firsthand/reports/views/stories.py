@@ -102,8 +102,21 @@ def edit(request: PersonRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("story", public_id)
-    context = {"form": form, "story": found}
+    context = {"form": form, "story": found, "quotes": _quotes(found, request.user)}
     return render(request, "stories/edit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def one_quote(request: PersonRequest, public_id: UUID, quote_id: int) -> HttpResponse:
+    """Quote all of a voice as it stands by now, or take the quote out of the story."""
+    told = _mine(request, public_id)
+    span = get_object_or_404(told.spans.select_related("voice"), pk=quote_id)
+    if request.POST.get("do") == "again":
+        _voice(request, str(span.voice.public_id))
+        actions.quote_again(span)
+    else:
+        span.delete()
+    return redirect("story_edit", public_id)
 
 
 @require_POST
@@ -179,11 +192,17 @@ def _openings(page: Any) -> list[tuple[Story, str, str]]:
     """Each story with the words that open it, or the gap that they left."""
     found = []
     for one in page:
-        quotes = [quote(span.voice, span.start, span.end) for span in one.spans.all()]
+        quotes = [quote(span.voice, span.anchor) for span in one.spans.all()]
         first = next((q.words for q in quotes if q.words), "")
         states = [q.state for q in quotes] or ["none"]
         found.append((one, first, "" if first else gap(states[0])))
     return found
+
+
+def _quotes(told: Story, person: Person) -> list[tuple[StorySpan, Quote, str]]:
+    spans = told.spans.order_by("position", "id").select_related("voice__source")
+    found = zip(spans, quotes_of(told, person), strict=True)
+    return [(span, one, gap(one.state)) for span, one in found]
 
 
 def _brief(one: Story) -> dict[str, Any]:

@@ -22,6 +22,9 @@ FINDINGS = {
         "%(part)s: a customer took these words back. Choose another voice, or send somebody to "
         "listen."
     ),
+    "quote_changed": _(
+        "%(part)s: the customer’s words were changed since they were chosen. Choose them again."
+    ),
     "quote_hidden": _("%(part)s: these words are not released for every colleague to read."),
     "quote_unknown": _("%(part)s: nobody has said yet whether these words may be quoted."),
     "quote_ask": _("%(part)s: ask the customer before these words are quoted."),
