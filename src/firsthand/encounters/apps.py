@@ -8,4 +8,8 @@ class EncountersConfig(AppConfig):
     label = "encounters"
 
     def ready(self) -> None:
-        from firsthand.encounters import privacy  # noqa: F401 declares what becomes of each field
+        from firsthand.encounters import (  # noqa: F401 they declare by being read
+            privacy,
+            privacy_clocks,
+            privacy_seats,
+        )
