@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info, gettext, ngettext
 
 from firsthand.analysis.folding import fold
 from firsthand.voices.models import Voice
+from firsthand.voices.models.captured import CAPTURE, COLLEAGUE, CaptureKind
 from firsthand.voices.queries.asked import Asked
 
 BEST = {"stars5": 5, "csat5": 5, "nps": 10, "ces7": 7, "ces5": 5}
@@ -28,6 +29,17 @@ def score(voice: Voice) -> str:
     if voice.scale == "stars5":
         return gettext("%(score)s of 5 stars") % value
     return gettext("%(score)s of %(best)s") % value if value["best"] else value["score"]
+
+
+def captured(voice: Voice) -> str:
+    """ "Captured by Priya: friction"; empty for what no colleague wrote down."""
+    if voice.source.kind not in {CAPTURE, COLLEAGUE}:
+        return ""
+    kind = dict(CaptureKind.choices).get(voice.channel) or gettext("Story")
+    told = {"kind": str(kind).lower(), "name": voice.heard_by.name if voice.heard_by else ""}
+    if not told["name"]:
+        return gettext("Captured: %(kind)s") % told
+    return gettext("Captured by %(name)s: %(kind)s") % told
 
 
 def language(code: str) -> str:

@@ -19,6 +19,7 @@ SELECT occurred_on, source_id, step_id, site_id, scale, score, COUNT(*),
        SUM(CASE WHEN shown <> '' THEN 1 ELSE 0 END)
 FROM voices_voice
 WHERE removal_id IS NULL AND occurred_on IN ({days})
+  AND source_id NOT IN (SELECT id FROM voices_source WHERE kind = 'colleague')
 GROUP BY occurred_on, source_id, step_id, site_id, scale, score
 """
 

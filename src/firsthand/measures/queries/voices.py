@@ -20,7 +20,7 @@ LONG_ENOUGH = 40
 
 def voices_of(measure: Measure, person: Person) -> VoiceQuerySet:
     """The voices that a measure is made of, as far as the person may see them."""
-    voices = Voice.objects.visible_to(person)
+    voices = Voice.objects.visible_to(person).of_customers()
     if measure.source_id:
         voices = voices.filter(source=measure.source_id)
     if measure.step_id:

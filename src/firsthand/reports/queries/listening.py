@@ -53,7 +53,7 @@ def listening(since: date, until: date) -> Listening:
 
 def lags(since: date, until: date) -> list[float]:
     """Seconds from contact to capture of the newest voices that a colleague wrote down."""
-    heard = Voice.objects.kept().filter(occurred_on__range=(since, until))
+    heard = Voice.objects.kept().of_customers().filter(occurred_on__range=(since, until))
     captured = heard.filter(heard_by__isnull=False, occurred_at__isnull=False).newest_first()
     pairs = captured.values_list("occurred_at", "captured_at")[:LOOKED_AT]
     return [max((kept - said).total_seconds(), 0.0) for said, kept in pairs if said]

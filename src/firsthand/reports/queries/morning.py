@@ -28,7 +28,7 @@ def voice_of_the_day(person: Person, day: date) -> Voice | None:
     voice = _pick(day)
     if voice is None:
         # On the first day nothing is released yet: what you wrote down yourself is yours to read.
-        return person.heard.kept().filter(has_words=True).newest_first().first()
+        return person.heard.kept().of_customers().filter(has_words=True).newest_first().first()
     _keep(day, voice)
     return voice
 
@@ -51,7 +51,7 @@ def first_elsewhere(candidates: Sequence[Voice], last_step: int | None) -> Voice
 
 def _candidates(heard: Iterable[int]) -> list[Voice]:
     """Only the newest are looked at: an index in order, however many voices there are."""
-    newest = Voice.objects.kept().filter(released=True).newest_first()
+    newest = Voice.objects.kept().of_customers().filter(released=True).newest_first()
     found = newest.select_related("source", "step")[:LOOKED_AT]
     gone = set(heard)
     telling = [

@@ -20,6 +20,7 @@ VOICE = (
     "source",
     "external_id",
     "brought_by",
+    "heard_by",
     "customer",
     "basis",
     "captured_at",
@@ -42,11 +43,13 @@ ORIGINAL = (
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What all rows of one file share."""
+    """What all rows of one file share, or what a captured one needs."""
 
     file: ImportFile
     source: Source
     places: Places
+    heard_by: int | None = None
+    """The colleague who captured it; an import has nobody."""
 
 
 @dataclass(slots=True)
@@ -63,7 +66,17 @@ def made(row: Ready, making: Making, now: datetime) -> Made:
     """Work out everything before the transaction begins: SQLite has one writer at a time."""
     told = facts(row, making)
     source, bringing = making.source, making.file.bringing_id
-    voice = (uuid4(), source.pk, row.key, bringing, None, source.basis, now, *told.values())
+    voice = (
+        uuid4(),
+        source.pk,
+        row.key,
+        bringing,
+        making.heard_by,
+        None,
+        source.basis,
+        now,
+        *told.values(),
+    )
     first = original(0, row, now=now)
     return Made(
         row,

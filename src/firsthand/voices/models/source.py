@@ -32,7 +32,7 @@ class Source(models.Model):
     key = models.SlugField(_("short name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(max_length=40)
-    """A kind of `firsthand.sources.kinds()`, or `capture`."""
+    """A kind of `firsthand.sources.kinds()`, or one of `models.captured`."""
     channel = models.CharField(max_length=20, blank=True)
     basis = models.CharField(_("quoting"), max_length=10, choices=Basis, blank=True, default="")
     step = models.ForeignKey(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.journeys.models import Step
 from firsthand.people.models import Customer, Person, Removal, Site
+from firsthand.voices.models.captured import COLLEAGUE
 from firsthand.voices.models.source import Basis, Source
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         if not Voice.objects.filter(heard_by=person).exists():
             return voices.filter(released=True)
         return voices.filter(models.Q(released=True) | models.Q(heard_by=person))
+
+    def of_customers(self) -> VoiceQuerySet:
+        """Leave out what colleagues say in their own words."""
+        return self.exclude(source__in=Source.objects.filter(kind=COLLEAGUE))
 
     def alike(self, voice: Voice) -> VoiceQuerySet:
         """Those that say nearly the same as `voice`, itself among them."""

@@ -11,11 +11,13 @@ from typing import Any
 from django.utils import timezone
 
 from firsthand.people.models import Person
+from firsthand.people.work_standing import Standing, somebody_works, standing
 from firsthand.voices.bringing import words
 from firsthand.voices.bringing.prepare import REASON_COLUMN, ROW_COLUMN, escaped
 from firsthand.voices.models import Import, ImportFile, SetAside, Voice
 from firsthand.voices.models.counts import Counts
 
+TASK = "firsthand.voices.jobs.bring_in"
 SHOWN = 3
 LISTED = 200
 
@@ -30,6 +32,13 @@ class HowFar:
     rate: float | None
     """Rows a second since it started."""
     counts: Counts
+    standing: Standing
+    somebody_works: bool
+
+    @property
+    def is_left(self) -> bool:
+        """Nobody goes on with it unless somebody asks: it failed for good, or was never queued."""
+        return self.standing.is_over
 
     @property
     def percent(self) -> int | None:
@@ -46,7 +55,9 @@ def how_far(bringing: Import) -> HowFar:
     done, total = bringing.progress()
     since = (timezone.now() - (bringing.started_at or bringing.at)).total_seconds()
     rate = done / since if done and since > 0 else None
-    return HowFar(bringing, done, total, rate, bringing.counts())
+    stands = standing(TASK, bringing.pk)
+    works = stands.state == "running" or somebody_works()
+    return HowFar(bringing, done, total, rate, bringing.counts(), stands, works)
 
 
 def result(bringing: Import, person: Person) -> dict[str, Any]:

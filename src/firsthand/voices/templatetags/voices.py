@@ -27,6 +27,7 @@ SHOWN = 320
 """Characters of a long voice that a list shows."""
 
 register.filter("score_said", said.score)
+register.filter("captured_said", said.captured)
 register.filter("language_said", said.language)
 register.filter("lag_said", said.lag)
 

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from firsthand.people.http import PersonRequest
+from firsthand.people.work_standing import standing
 from firsthand.voices import jobs
 from firsthand.voices.actions import bring, keep_undo
 from firsthand.voices.bringing import words
@@ -97,15 +98,26 @@ def _drop_page(request: PersonRequest, form: FilesForm, status: int = 200) -> Ht
 @require_http_methods(["GET", "POST"])
 def check(request: PersonRequest, public_id: UUID) -> HttpResponse:
     bringing = _import(request, public_id)
+    if bringing.started_at is not None:
+        return redirect("import_result", public_id)
     file = bringing.unsettled().first()
     if file is None:
-        return _started(request, bringing)
+        return _all_said(request, bringing)
     form = SettleForm(file, request.POST or None)
     if form.is_valid() and "again" not in request.POST:
         _settle(request, form)
-        return redirect("import_check", public_id)
+        if bringing.unsettled().exists():
+            return redirect("import_check", public_id)
+        return _started(request, bringing)
     context = {"bringing": bringing, "file": file, "form": form, **preview(file, form.mapping())}
     return render(request, "voices/import_check.html", context)
+
+
+def _all_said(request: PersonRequest, bringing: Import) -> HttpResponse:
+    """Every question was answered and nobody has pressed the button: looking starts nothing."""
+    if request.method == "POST":
+        return _started(request, bringing)
+    return render(request, "voices/import_ready.html", {"bringing": bringing})
 
 
 def _settle(request: PersonRequest, form: SettleForm) -> None:
@@ -144,7 +156,20 @@ def result(request: PersonRequest, public_id: UUID) -> HttpResponse:
 @for_bringers
 @require_POST
 def stop(request: PersonRequest, public_id: UUID) -> HttpResponse:
-    _import(request, public_id).stop()
+    bringing = _import(request, public_id)
+    bringing.stop()
+    if bringing.is_running and standing(asked.TASK, bringing.pk).is_over:
+        bringing.finish()
+    return redirect("import_result", public_id)
+
+
+@for_bringers
+@require_POST
+def again(request: PersonRequest, public_id: UUID) -> HttpResponse:
+    """Go on with an import that nobody is at any more, from where it was left."""
+    bringing = _import(request, public_id)
+    if bringing.is_running and standing(asked.TASK, bringing.pk).is_over:
+        jobs.bring_in.enqueue(bringing.pk, by=request.user.pk)
     return redirect("import_result", public_id)
 
 
