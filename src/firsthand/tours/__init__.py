@@ -1,0 +1,1 @@
+"""Tours of duty: what to learn where, who toured what, and who could step in."""
