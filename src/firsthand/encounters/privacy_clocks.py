@@ -65,8 +65,8 @@ declare(
     label=_("Answers about contact"),
     subject={"person": "person"},
     on_erase="delete",
-    kept="id person asked about said day said_on at",
-    exported="about said day said_on",
+    kept="id person asked said day said_on at",
+    exported="said day said_on",
 )
 declare(
     Reluctance,

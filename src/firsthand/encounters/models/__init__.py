@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from firsthand.encounters.models.addressbook import Acquaintance
 from firsthand.encounters.models.asking import (
-    About,
     Asked,
     Campaign,
     Claim,
@@ -39,7 +38,6 @@ from firsthand.encounters.models.seat import Seat, Taking, Waiting, Withdrawal
 
 __all__ = [
     "OWN_WORDS",
-    "About",
     "Acquaintance",
     "Ask",
     "AskAnswer",

@@ -13,11 +13,6 @@ from firsthand.commitments.models import Commitment
 from firsthand.people.models import Person, Removal
 
 
-class About(models.TextChoices):
-    SPOKE = "spoke", _("When did you last speak with a customer?")
-    SERVED = "served", _("When did you last spend a working day serving customers yourself?")
-
-
 class Said(models.TextChoices):
     """How long ago, as people answer; the same bands as the clocks."""
 
@@ -110,7 +105,6 @@ class Claim(models.Model):
     asked = models.OneToOneField(
         Asked, models.SET_NULL, null=True, blank=True, related_name="claim"
     )
-    about = models.CharField(max_length=10, choices=About, default=About.SPOKE)
     said = models.CharField(_("how long ago"), max_length=10, choices=Said)
     day = models.DateField(_("the day, if you know it"), null=True, blank=True)
     said_on = models.DateField()
@@ -119,7 +113,7 @@ class Claim(models.Model):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "about", "-said_on"], name="claim_newest")]
+        indexes = [models.Index(fields=["person", "-said_on"], name="claim_newest")]
 
     def __str__(self) -> str:
         return f"#{self.person_id} said {self.said}"
