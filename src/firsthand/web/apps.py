@@ -9,4 +9,10 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         # Read for what they declare: fields, and kinds of message.
-        from firsthand.web import invitations, jobs_telling, privacy, sign_in  # noqa: F401
+        from firsthand.web import (  # noqa: F401
+            invitations,
+            jobs_standing,
+            jobs_telling,
+            privacy,
+            sign_in,
+        )

@@ -22,7 +22,7 @@ from django_tasks.utils import normalize_json
 from firsthand.people.working import GiveUp, Interrupted, LeaseLost, Stopped, listener, listening
 from firsthand.web import jobs_telling
 from firsthand.web.jobs_backend import JobTask, result_of
-from firsthand.web.models import Job, JobQuerySet, JobState
+from firsthand.web.models import AtWork, Job, JobQuerySet, JobState
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 COMMITS_ITSELF = frozenset({"long", "mail"})
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
+FORGOTTEN = timedelta(days=1)
 # Outside a transaction progress is only news, and news every half second is enough.
 NEWS = 0.5
 TAKEN = ["state", "worker", "tries", "key", "started_at", "heartbeat_at", "lease_until", "rate"]
@@ -219,6 +220,13 @@ def beat_heart(*, worker: str, lease: timedelta) -> None:
     now = timezone.now()
     mine = Job.objects.running().filter(worker=worker)
     mine.update(heartbeat_at=now, lease_until=now + lease)
+    AtWork.objects.update_or_create(name=worker, defaults={"seen_at": now})
+    AtWork.objects.filter(seen_at__lt=now - FORGOTTEN).delete()
+
+
+def go_home(*, worker: str) -> None:
+    """A worker that ends is no longer at work."""
+    AtWork.objects.filter(name=worker).delete()
 
 
 def free_abandoned(*, dead: str = "") -> int:

@@ -1,4 +1,4 @@
-"""Job: a row of work in the background. Beat: when a scheduled one is due next."""
+"""Job: a row of work in the background. Beat: when a scheduled one is due next. AtWork: a worker."""
 
 from __future__ import annotations
 
@@ -153,6 +153,16 @@ class Job(models.Model):
         ended = Job.objects.filter(pk=self.pk, state__in=[JobState.FAILED, JobState.STOPPED])
         fresh = {"tries": 0, "error": "", "said": "", "finished_at": None, "stop_asked_at": None}
         return ended.update(state=JobState.WAITING, run_after=timezone.now(), **fresh) == 1
+
+
+class AtWork(models.Model):
+    """A worker that is alive, whether or not it has anything to do."""
+
+    name = models.CharField(max_length=80, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Beat(models.Model):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.people.models import Person
 from firsthand.people.registry import after_erase, declare, purger
-from firsthand.web.models import Beat, Job
+from firsthand.web.models import AtWork, Beat, Job
 
 CLIENT = "user_agent ip_address username http_accept path_info attempt_time"
 
@@ -40,6 +40,7 @@ declare(
     exported="task asked_at finished_at",
     why=_("It says that something was done and holds no words; it goes after a month."),
 )
+declare(AtWork, visibility="system", kept="id name seen_at")
 declare(Beat, visibility="system", kept="id name next_at")
 declare(
     EmailAddress,

@@ -46,11 +46,13 @@ class Worker:
         heart = Thread(target=self._heart, name="heart", daemon=True)
         with ThreadPoolExecutor(sum(self.limits.values()), thread_name_prefix="job") as threads:
             jobs_run.free_abandoned(dead=self.name)
+            self._beat()
             heart.start()
             while not self._ending():
                 if not self._step(threads):
                     self.woken.wait(NAP)
                     self.woken.clear()
+        self._go_home()
         connection.close()
 
     def _ending(self) -> bool:
@@ -112,6 +114,12 @@ class Worker:
             logger.warning("No heartbeat: %s", error)
         finally:
             connection.close()
+
+    def _go_home(self) -> None:
+        try:
+            jobs_run.go_home(worker=self.name)
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("The database does not answer: %s", error)
 
 
 def drain(of: JobQuerySet | None = None) -> int:

@@ -1,0 +1,23 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("web", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="AtWork",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("seen_at", models.DateTimeField()),
+            ],
+        ),
+    ]
