@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from firsthand.analysis.series import Floats
 
@@ -48,4 +48,4 @@ def dispersion(scores: Sequence[Floats]) -> Dispersion:
     spread = sum(3 * len(stretch) - 4 for stretch in scores if len(stretch) > 1)
     freedom = 2 * steps**2 / spread
     ratio = squares / steps
-    return Dispersion(ratio, chance=float(stats.chi2.sf(ratio * freedom, freedom)))
+    return Dispersion(ratio, chance=float(special.chdtrc(freedom, ratio * freedom)))

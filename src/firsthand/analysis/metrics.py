@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy import stats
+from scipy import special
 
 from firsthand.analysis.formulas import RESPONSE, Formula
 from firsthand.analysis.messages import Message
@@ -102,7 +102,7 @@ def _interval(formula: Formula, moments: Moments, confidence: float) -> tuple[fl
     ends = Moments.of(end / formula.unit for end in formula.span)
     padded = moments + ends
     spread = math.sqrt(padded.squares / (padded.n - 1) / moments.n)
-    reach = float(stats.t.ppf(0.5 + confidence / 2, padded.n - 1)) * spread
+    reach = float(special.stdtrit(padded.n - 1, 0.5 + confidence / 2)) * spread
     lowest, highest = formula.span
     low, high = (formula.unit * (moments.mean + side * reach) for side in (-1, 1))
     return max(low, lowest), min(high, highest)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from firsthand.analysis.errors import BadSeries
 from firsthand.analysis.formulas import NPS
@@ -196,28 +196,43 @@ def _counted_out(share: float, answers: tuple[int, int], change: float) -> float
     """Add up the chance of every pair of counts whose shares lie at least so far apart."""
     counts = [_likely(share, n) for n in answers]
     apart = np.abs(counts[0][:, None] / answers[0] - counts[1][None, :] / answers[1])
-    chances = [stats.binom.pmf(k, n, share) for k, n in zip(counts, answers, strict=True)]
+    chances = [_binomial(k, n, share) for k, n in zip(counts, answers, strict=True)]
     joint = np.outer(chances[0], chances[1])
     return float(min(joint[apart >= change - 1e-12].sum(), 1.0))
 
 
 def _likely(share: float, answers: int) -> np.ndarray:
     # What lies beyond comes up less than once in a million million times.
-    most = int(stats.binom.isf(1e-13, answers, share)) + 1
-    least = max(int(stats.binom.ppf(1e-13, answers, share)) - 1, 0)
-    return np.arange(least, min(most, answers) + 1)
+    reach = 8 * math.sqrt(answers * share * (1 - share)) + 40
+    least, most = math.floor(answers * share - reach), math.ceil(answers * share + reach)
+    return np.arange(max(least, 0), min(most, answers) + 1)
+
+
+def _binomial(hits: np.ndarray, answers: int, share: float) -> np.ndarray:
+    """How often so many of the answers are hits."""
+    ways = special.gammaln(answers + 1) - special.gammaln(hits + 1)
+    ways -= special.gammaln(answers - hits + 1)
+    logs = special.xlogy(hits, share) + special.xlog1py(answers - hits, -share)
+    return np.asarray(np.exp(ways + logs))
 
 
 def _two_sided(change: float, error: float, freedom: float = math.inf) -> float:
     if error == 0:
         return 1.0 if change == 0 else 0.0
-    return float(2 * stats.t.sf(abs(change) / error, freedom))
+    size = -abs(change) / error
+    return float(2 * (special.ndtr(size) if freedom == math.inf else special.stdtr(freedom, size)))
+
+
+def _quantile(share: float, freedom: float) -> float:
+    if freedom == math.inf:
+        return float(special.ndtri(share))
+    return float(special.stdtrit(freedom, share))
 
 
 def _needed(variance: float, change: float, *, power: float, confidence: float) -> int | None:
     if change == 0:
         return None
-    z = float(stats.norm.ppf(0.5 + confidence / 2) + stats.norm.ppf(power))
+    z = float(special.ndtri(0.5 + confidence / 2) + special.ndtri(power))
     # One answer a period is the least, even where all agree.
     return max(math.ceil(variance * (z / change) ** 2), 1)
 
@@ -250,7 +265,7 @@ def _compared(
     confidence: float,
 ) -> Move:
     change, error = after.mean - before.mean, math.sqrt(sum(parts))
-    reach = float(stats.t.ppf(0.5 + confidence / 2, freedom)) * error
+    reach = _quantile(0.5 + confidence / 2, freedom) * error
     variance = parts[0] * before.n + parts[1] * after.n
     return Move(
         change=change,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import stats
+from scipy import special
 
 
 def wilson(share: float, answers: int, confidence: float = 0.95) -> tuple[float, float]:
@@ -16,7 +16,7 @@ def wilson(share: float, answers: int, confidence: float = 0.95) -> tuple[float,
 
     Source: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209-212.
     """
-    z = float(stats.norm.ppf(0.5 + confidence / 2))
+    z = float(special.ndtri(0.5 + confidence / 2))
     spread = z * math.sqrt(share * (1 - share) / answers + (z / (2 * answers)) ** 2)
     middle, weight = share + z**2 / (2 * answers), 1 + z**2 / answers
     # At 0 and 1 the interval ends there; rounding must not put it a hair inside or outside.
