@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.encounters.models import Attendance, Encounter, Kind, Met, Moment, Series
+from firsthand.encounters.models import (
+    Attendance,
+    Encounter,
+    FrontlineJob,
+    Kind,
+    Met,
+    Moment,
+    Series,
+)
 from firsthand.people.registry import declare
 
 declare(
@@ -76,4 +84,13 @@ declare(
     kept="id encounter customer account role",
     blanked={"called": ""},
     exported="role",
+)
+declare(
+    FrontlineJob,
+    visibility="open",
+    label=_("Earlier work with customers"),
+    subject={"person": "person"},
+    on_erase="delete",
+    kept="id public_id person what employer began_on ended_on made_at",
+    exported="what employer began_on ended_on",
 )

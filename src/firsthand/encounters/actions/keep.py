@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from firsthand.encounters.actions.meet import Guest, meet
 from firsthand.encounters.actions.settle import settle
-from firsthand.encounters.models import Attendance, Encounter, Kind, Part
+from firsthand.encounters.models import Attendance, Encounter, Kind, Moment, Part
 from firsthand.people.models import Person, Removal
 
 
@@ -27,9 +28,11 @@ def plan(
     by: Person,
     people: Iterable[Person] = (),
     hosts: Iterable[Person] = (),
+    guests: Iterable[Guest] = (),
     **told: Any,
 ) -> Encounter:
     """Write down a meeting and who takes part: `by` alone where nobody is named."""
+    told["mode"] = told.get("mode") or kind.mode
     made = Encounter.objects.create(kind=kind, occurred_on=occurred_on, planned_by=by, **told)
     parts = {host.pk: Part.HOST for host in hosts}
     for person in people or [by]:
@@ -38,6 +41,7 @@ def plan(
         Attendance(encounter=made, person_id=person, part=part, occurred_on=occurred_on)
         for person, part in parts.items()
     )
+    meet(made, guests)
     settle(made)
     return made
 
@@ -59,6 +63,56 @@ def happened(encounter: Encounter, *, by: Person, came: bool = True, why_not: st
         came=came, said_at=timezone.now(), why_not="" if came else why_not[:300]
     )
     settle(encounter)
+
+
+@transaction.atomic
+def unsay(encounter: Encounter, *, by: Person) -> None:
+    """Nobody said anything after all: it asks again."""
+    _mine(encounter, by).update(came=None, said_at=None, why_not="", counts=False)
+    settle(encounter)
+
+
+@transaction.atomic
+def change(
+    encounter: Encounter,
+    *,
+    people: Iterable[Person] | None = None,
+    guests: Iterable[Guest] | None = None,
+    **told: Any,
+) -> None:
+    """Correct the meeting itself. Whoever said something about it stays, named again or not."""
+    for name, value in told.items():
+        setattr(encounter, name, value)
+    encounter.save(update_fields=list(told) or None)
+    if guests is not None:
+        meet(encounter, guests)
+    if people is not None:
+        _take_part(encounter, people)
+    settle(encounter)
+
+
+def _take_part(encounter: Encounter, people: Iterable[Person]) -> None:
+    named = {person.pk for person in people} | {encounter.planned_by_id}
+    theirs = Attendance.objects.filter(encounter=encounter)
+    theirs.filter(came__isnull=True).exclude(person__in=named).delete()
+    here = set(theirs.values_list("person", flat=True))
+    Attendance.objects.bulk_create(
+        Attendance(encounter=encounter, person_id=person, occurred_on=encounter.occurred_on)
+        for person in named - here
+        if person is not None
+    )
+
+
+@transaction.atomic
+def feel(encounter: Encounter, *, by: Person, tags: Iterable[str], words: str = "") -> None:
+    """Mark the moments that somebody saw: a day made, saved, connected or ruined (mission B8)."""
+    mine = _mine(encounter, by).first()
+    if mine is None:
+        return
+    mine.moments.all().delete()
+    Moment.objects.bulk_create(
+        Moment(attendance=mine, tag=tag, words=words[:300]) for tag in dict.fromkeys(tags)
+    )
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,15 @@ class Part(models.TextChoices):
     HOST = "host", _("Host")
 
 
+class State(models.TextChoices):
+    """What became of one's part in it. Only `counts` moves a clock."""
+
+    PLANNED = "planned", _("Nobody said yet")
+    DRAFT = "draft", _("Draft: what was learned is missing")
+    COUNTS = "counts", _("Counts")
+    NOT = "not", _("Did not happen")
+
+
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def kept(self) -> AttendanceQuerySet:
         return self.filter(encounter__removal__isnull=True)
@@ -23,20 +34,34 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         """Those that move a clock: it happened, and the person wrote what they learned."""
         return self.filter(counts=True)
 
-    def visible_to(self, person: Person) -> AttendanceQuerySet:
-        """One's own, those of one's team, and all of them for CX leads and executives.
+    def waiting(self, today: date) -> AttendanceQuerySet:
+        """The day has come and nobody said whether it happened."""
+        return self.kept().filter(came__isnull=True, occurred_on__lte=today)
 
-        That somebody took part is a clock matter (decision 14). What they wrote for themselves
-        (`before`, `changed`, `uncomfortable`) is shown to that person alone: see `own_words`.
+    def drafts(self) -> AttendanceQuerySet:
+        """It happened, and what was learned is not written yet."""
+        return self.kept().filter(came=True, learned="")
+
+    def visible_to(self, person: Person) -> AttendanceQuerySet:
+        """One's own; of one's team, and of everybody for CX leads and executives, what is no draft.
+
+        That somebody took part is a clock matter (decision 14). What they wrote for themselves is
+        shown to that person alone: see `words_for`.
         """
         if not person.is_active:
             return self.none()
+        # A "no" and a draft are nobody else's business; a plan says that somebody is on the way.
+        told = models.Q(counts=True) | models.Q(came__isnull=True)
         if person.has_role("cx_lead", "executive"):
-            return self.kept()
+            return self.kept().filter(models.Q(person=person) | told)
         theirs = models.Q(person=person)
         if person.team_id is not None:
-            theirs |= models.Q(person__team=person.team_id)
+            theirs |= told & models.Q(person__team=person.team_id)
         return self.kept().filter(theirs)
+
+
+OWN_WORDS = ("before", "found", "changed", "uncomfortable", "feeling", "why_not")
+"""What a person writes for themselves. What they learned is for those who may see that they went."""
 
 
 class Attendance(models.Model):
@@ -94,6 +119,21 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         return f"#{self.person_id} at #{self.encounter_id}"
 
+    @property
+    def state(self) -> str:
+        """Where it stands, as the word of `State`."""
+        if self.came is None:
+            return State.PLANNED
+        if not self.came:
+            return State.NOT
+        return State.COUNTS if self.counts else State.DRAFT
+
+    def words_for(self, reader: Person) -> dict[str, str]:
+        """What was written, as far as this reader may read it; nothing of a draft but one's own."""
+        if reader.pk == self.person_id:
+            return {name: getattr(self, name) for name in ("learned", *OWN_WORDS)}
+        return {"learned": self.learned if self.counts else ""}
+
 
 class Moment(models.Model):
     """A day made, saved, connected or ruined, as somebody saw it (mission B8)."""
@@ -110,6 +150,15 @@ class Moment(models.Model):
 
     def __str__(self) -> str:
         return self.tag
+
+
+class Role(models.TextChoices):
+    """What a customer was there as: who pays and who uses judge the same thing apart (B18)."""
+
+    PAYER = "payer", _("pays for it")
+    USER = "user", _("uses it")
+    BOTH = "both", _("pays for it and uses it")
+    DECIDES = "decides", _("decides about it")
 
 
 class MetQuerySet(models.QuerySet["Met"]):

@@ -49,20 +49,19 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         return self.filter(removal__isnull=True)
 
     def visible_to(self, person: Person) -> EncounterQuerySet:
-        """Those who took part; for CX leads and executives every meeting, without private words.
+        """Those who take part; of others, what counts: for their team, CX leads and executives.
 
-        Whoever is not among `attendances` sees kind, day and depth alone: what each person wrote
-        goes through `Attendance.objects.visible_to`, the place through `place_for`.
+        A plan, a draft and a "no" stay with those who take part. Whoever did not take part sees kind,
+        day, depth and what was learned: see `place_for`, `site_for` and `Attendance.words_for`.
         """
         if not person.is_active:
             return self.none()
+        found = models.Q(attendances__person=person) | models.Q(planned_by=person)
         if person.has_role("cx_lead", "executive"):
-            return self.kept()
-        team = person.team_id
-        mine = models.Q(attendances__person=person) | models.Q(planned_by=person)
-        if team is not None:
-            mine |= models.Q(attendances__person__team=team)
-        return self.kept().filter(pk__in=self.model._base_manager.filter(mine).values("pk"))
+            found |= models.Q(attendances__counts=True)
+        elif person.team_id is not None:
+            found |= models.Q(attendances__counts=True, attendances__person__team=person.team_id)
+        return self.kept().filter(pk__in=self.model._base_manager.filter(found).values("pk"))
 
     def newest_first(self) -> EncounterQuerySet:
         return self.order_by("-occurred_on", "-id")
@@ -141,6 +140,29 @@ class Encounter(models.Model):
             return self.place
         return self.place_roughly if self.place_kept == PlaceKept.FUZZED else ""
 
+    def site_for(self, person: Person) -> Site | None:
+        """The site tells the place: only where the place is open, or one's own."""
+        open_to = self.place_kept == PlaceKept.OPEN or person.pk == self.planned_by_id
+        return self.site if open_to else None
+
+    def changed_by(self, person: Person) -> bool:
+        """Whether this person may change the meeting itself: whoever wrote it down."""
+        return person.is_active and person.pk == self.planned_by_id
+
+    @property
+    def has_come(self) -> bool:
+        """Whether its day is here: before, nobody can say that it happened."""
+        return self.occurred_on <= timezone.localdate()
+
+
+class SeriesQuerySet(models.QuerySet["Series"]):
+    def visible_to(self, person: Person) -> SeriesQuerySet:
+        """Whoever planned it, and those who take part."""
+        if not person.is_active:
+            return self.none()
+        along = Encounter.objects.filter(series__isnull=False, attendances__person=person)
+        return self.filter(models.Q(person=person) | models.Q(pk__in=along.values("series")))
+
 
 class Series(models.Model):
     """Something that recurs: one rule (RFC 5545), one row per day it gives, each editable alone."""
@@ -151,6 +173,8 @@ class Series(models.Model):
     starts_on = models.DateField()
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SeriesQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.rule} from {self.starts_on}"
