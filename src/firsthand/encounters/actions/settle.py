@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from firsthand.encounters.actions import dues
 from firsthand.encounters.models import Attendance, Encounter
 
 
@@ -16,3 +19,4 @@ def settle(encounter: Encounter) -> None:
     everybody.update(occurred_on=encounter.occurred_on, depth=depth, counts=False)
     if encounter.removal_id is None:
         everybody.filter(came=True).exclude(learned="").update(counts=True)
+    dues.tick(everybody.values("person"), timezone.localdate())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -106,17 +106,31 @@ class Clock:
     def band(self) -> Band:
         return recency.band(self.days, known=self.known)
 
+    @property
+    def counts_from(self) -> date | None:
+        """The day that a promise is measured from: the newest meeting, or the day it was made."""
+        met = None if self.days is None else self.today - timedelta(days=self.days)
+        made = self.promise.starts_on if self.promise else None
+        return max((day for day in (met, made) if day), default=None)
+
+    @property
+    def waited(self) -> int | None:
+        """Days since then: a promise of yesterday cannot have run out."""
+        begun = self.counts_from
+        return None if begun is None else max(0, (self.today - begun).days)
+
     @cached_property
     def state(self) -> State:
         if self.promise is None:
             return State.FREE
-        return recency.state(self.days, ideal=self.promise.ideal, worst=self.promise.worst)
+        return recency.state(self.waited, ideal=self.promise.ideal, worst=self.promise.worst)
 
     @property
     def left(self) -> float:
         """The part of the ring that is still full; without a promise it measures a year."""
-        worst = self.promise.worst if self.promise else recency.DAYS["year"]
-        return recency.left(self.days, worst)
+        if self.promise is None:
+            return recency.left(self.days, recency.DAYS["year"])
+        return recency.left(self.waited, self.promise.worst)
 
     @cached_property
     def serves(self) -> bool:
