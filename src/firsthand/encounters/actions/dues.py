@@ -41,6 +41,12 @@ def let_go(cadence: Cadence) -> None:
     _let_go(due, _("The promise ended."))
 
 
+def take_up_again(cadence: Cadence, today: date) -> None:
+    """The promise did not end after all: what its running period asks for is owed again."""
+    running = Due.objects.filter(cadence=cadence, commitment__due_on__gte=today)
+    Release.objects.filter(commitment__in=running.values("commitment")).delete()
+
+
 def _make(cadences: QuerySet[Cadence], today: date) -> None:
     for period in recency.DAYS:
         first, last = recency.begins(today, period), recency.ends(today, period)

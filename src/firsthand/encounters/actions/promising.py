@@ -74,6 +74,7 @@ def reopen(cadence: Cadence, *, today: date) -> bool:
     if Cadence.objects.current().filter(**same).exists():
         return False
     Cadence.objects.filter(pk=cadence.pk).update(ended_at=None, ended_by=None)
+    dues.take_up_again(cadence, today)
     if cadence.person_id is not None:
         dues.bring_up_to_date(today, [cadence.person_id])
     return True
