@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.sources.tabular.guess import guess_columns
 from tests.sources import files
 
 
@@ -96,3 +97,15 @@ def test_what_settled_the_order_is_told():
         "only_day_first",
         (("rows", "1"),),
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale"),
+    [("Note (1-5)", "stars5"), ("Wartezeit (1 bis 7)", "ces7"), ("Q3 [0-10]", "nps")],
+)
+def test_a_heading_with_a_range_is_a_score_on_its_scale(heading, scale):
+    rows = [["2026-11-02", "4", "Fine, thank you"], ["2026-11-03", "3", "Too slow for me"]]
+    mapping = guess_columns(["Datum", heading, "Kommentar"], rows)
+    assert mapping.of("score") == (heading,)
+    asked = [question for question in mapping.questions() if question.id == "scale_unknown"]
+    assert mapping.scale == scale or asked[0].choices == (scale,)

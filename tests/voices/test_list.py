@@ -3,12 +3,13 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from uuid import uuid4
 
 import polars as pl
 import pytest
 
 from firsthand.people.models import AuditEntry
-from firsthand.voices.models import SavedView, Voice
+from firsthand.voices.models import Import, SavedView, Voice
 from tests import make
 
 
@@ -200,3 +201,28 @@ def test_what_was_taken_away_is_not_listed(as_ada, db):
 
     Voice.objects.filter(pk=make.voice("Gone").pk).update(removal=Removal.objects.create(what="x"))
     assert words(as_ada) == []
+
+
+def test_the_first_screen_is_those_who_said_something(four, as_ada):
+    page = as_ada.get("/voices/")
+    assert "3 voices with words" in page.content.decode()
+    assert "With words only" in page.content.decode()
+    assert words(as_ada) == ["Lovely driver", "Slow refund", "Très bien"]
+
+
+def test_one_click_shows_those_without_words_too(four, as_ada):
+    assert "/voices/?words=all" in as_ada.get("/voices/").content.decode()
+    assert words(as_ada, words="all") == ["", "Lovely driver", "Slow refund", "Très bien"]
+    assert "With words only</a>" in as_ada.get("/voices/?words=all").content.decode()
+
+
+def test_where_nobody_wrote_a_word_the_scores_are_the_first_screen(db, as_ada):
+    make.voice("", score=4, scale="stars5")
+    assert words(as_ada) == [""]
+
+
+def test_the_voices_of_one_import_are_a_list_of_their_own(four, as_ada, ada):
+    bringing = Import.objects.create(by=ada)
+    Voice.objects.filter(shown="Slow refund").update(brought_by=bringing)
+    assert words(as_ada, brought=str(bringing.public_id)) == ["Slow refund"]
+    assert words(as_ada, brought=str(uuid4())) == []

@@ -11,6 +11,7 @@ from firsthand.sources.intercom import parse as intercom
 from firsthand.sources.obsei import parse as obsei
 from firsthand.sources.qualtrics import parse as qualtrics
 from firsthand.sources.tabular import parse as tabular
+from firsthand.sources.tabular.mapping import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class Kind:
     asks: bool = False
     """Whether a person has to look at a mapping before the file can be read."""
     is_table: bool = True
+    gives_back: Mapping | None = None
+    """How rows that were set aside are read once they are mended, where files are no tables."""
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -54,6 +57,7 @@ def kinds() -> tuple[Kind, ...]:
             looks_like=intercom.looks_like,
             parse=intercom.parse,
             is_table=False,
+            gives_back=intercom.GIVES_BACK,
         ),
         Kind(
             id="obsei",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firsthand.people import work_standing
-from firsthand.people.work_standing import Standing
+from firsthand.people.work_standing import Standing, State
 from firsthand.web.models import AtWork, Job
 
 SEEN_LATELY = timedelta(minutes=1)
@@ -19,7 +20,7 @@ def standing(task: str, about: int) -> Standing:
     job = Job.objects.filter(task=task, args=[about]).order_by("-id").first()
     if job is None:
         return Standing()
-    return Standing(state=job.state, why=_why(job) if job.state == "failed" else "")
+    return Standing(state=cast(State, job.state), why=_why(job) if job.state == "failed" else "")
 
 
 def _why(job: Job) -> str:

@@ -17,7 +17,7 @@ from firsthand.sources.errors import Unreadable
 from firsthand.sources.guard import check
 from firsthand.sources.jsonstream import Bad, items
 from firsthand.sources.markup import plain
-from firsthand.sources.tabular.mapping import Mapping
+from firsthand.sources.tabular.mapping import Becomes, Column, Mapping
 from firsthand.sources.tabular.parse import opened
 from firsthand.sources.tabular.table import Assumed
 from firsthand.sources.wording import clean
@@ -27,6 +27,27 @@ CUSTOMERS = frozenset(("user", "lead", "contact", "customer"))
 NOTES = frozenset(("note", "note_and_reopen", "admin_note"))
 CHANNELS = {"conversation": "chat", "email": "email", "phone_call": "phone", "ticket": "ticket"}
 Thing = dict[str, Any]
+COLUMNS: tuple[tuple[str, Becomes], ...] = (
+    ("id", "id"),
+    ("created_at", "date"),
+    ("words", "words"),
+    ("title", "title"),
+    ("rating", "score"),
+    ("author", "author"),
+    ("known_1", "known"),
+    ("known_2", "known"),
+    ("known_3", "known"),
+    ("customer", "customer"),
+    ("channel", "channel"),
+    ("url", "url"),
+    ("tags", "tags"),
+    ("conversation", "label"),
+)
+GIVES_BACK = Mapping(
+    scale="csat5", columns=tuple(Column(name=name, becomes=becomes) for name, becomes in COLUMNS)
+)
+"""A message that could not be read is given back as a row of a table, to be mended there."""
+KNOWN_AT_MOST = 3
 
 
 def looks_like(head: bytes, name: str, columns: Sequence[str]) -> bool:
@@ -69,10 +90,11 @@ def _is_conversation(item: Any) -> bool:
 
 def _rows(item: Any, *, first: int, reading: Reading) -> Iterator[Row]:
     if isinstance(item, Bad):
-        yield Refused(row=first, reason=item.reason, cells=(clean(item.text),))
+        yield Refused(row=first, reason=item.reason, cells=_cells(words=clean(item.text)))
         return
     if not _is_conversation(item):
-        yield Refused(row=first, reason="not_a_conversation", cells=(clean(str(item)[:2000]),))
+        told = _cells(words=clean(str(item)[:2000]))
+        yield Refused(row=first, reason="not_a_conversation", cells=told)
         return
     talk = _Talk(item, reading)
     messages = [talk.opening(first)]
@@ -121,9 +143,8 @@ class _Talk:
                 ("low", "1"),
                 ("high", "5"),
             )
-            return Refused(
-                row=row, reason="score_outside_scale", params=params, cells=(str(rating)[:2000],)
-            )
+            cells = self._cells(rating, "rating", rating.get("created_at"), rating=str(score)[:200])
+            return Refused(row=row, reason="score_outside_scale", params=params, cells=cells)
         said = {"author": {"type": "user"}, "body": _text(rating, "remark")}
         return self._heard(
             said, row, key="rating", when=rating.get("created_at"), score=float(score), title=""
@@ -151,7 +172,10 @@ class _Talk:
             moment = read_moment("" if when is None else str(when), self.reading)
             words = clean(plain(_text(part, "body")))
         except (BadDate, Unreadable) as bad:
-            return _refused(row, part, bad, when)
+            cells = self._cells(
+                part, key, when, title=title, rating="" if score is None else f"{score:g}"
+            )
+            return _refused(row, bad, when, cells)
         if score is None and not words:
             words, title = title, ""
         if score is None and not words:
@@ -176,10 +200,42 @@ class _Talk:
             extra=(("conversation", self.id),) if self.id else (),
         )
 
+    def _cells(
+        self, part: Thing, key: str, when: Any, *, title: str = "", rating: str = ""
+    ) -> tuple[str, ...]:
+        """The message as a row of `GIVES_BACK`, with everything that the conversation knows of it."""
+        author = _dict(part, "author")
+        known = dict.fromkeys((*self.known, *_known(author)))
+        numbered = {f"known_{n}": told for n, told in enumerate([*known][:KNOWN_AT_MOST], start=1)}
+        return _cells(
+            id=f"{self.id}/{key}",
+            created_at="" if when is None else str(when)[:200],
+            words=_text(part, "remark") if key == "rating" else _words(part),
+            title=title,
+            rating=rating,
+            author=_text(author, "name"),
+            customer=self.customer or _text(author, "id"),
+            channel=CHANNELS.get(_text(self.source, "type"), "chat"),
+            url=_text(self.source, "url"),
+            tags=", ".join(self.tags),
+            conversation=self.id,
+            **numbered,
+        )
 
-def _refused(row: int, part: Thing, bad: BadDate | Unreadable, when: Any) -> Refused:
+
+def _cells(**told: str) -> tuple[str, ...]:
+    return tuple(told.get(column.name, "") for column in GIVES_BACK.columns)
+
+
+def _words(part: Thing) -> str:
+    try:
+        return clean(plain(_text(part, "body")))
+    except Unreadable:
+        return _text(part, "body")
+
+
+def _refused(row: int, bad: BadDate | Unreadable, when: Any, shown: tuple[str, ...]) -> Refused:
     column = (("column", "created_at"),)
-    shown = (clean(str(part)[:2000]),)
     if isinstance(bad, Unreadable):
         return Refused(row=row, reason=bad.reason, params=(("column", "body"),), cells=shown)
     if bad.reason == "date_missing":

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.records import Scale
 from firsthand.sources.dateorder import Evidence, evidence
 from firsthand.sources.dates import BadDate, Reading, read_moment
-from firsthand.sources.scores import read_score
-from firsthand.sources.tabular.headings import named, scale_of
+from firsthand.sources.scores import RANGES, read_score
+from firsthand.sources.tabular.headings import named, range_in, scale_of
 from firsthand.sources.tabular.mapping import MANY, Becomes, Column, Mapping, Params, Question
 
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
@@ -77,6 +78,8 @@ def _look(name: str, place: int, rows: Sequence[Sequence[str]]) -> Look:
 
 def _by_name(look: Look) -> Column:
     becomes = named(look.name)
+    if _keeps_its_range(look):
+        becomes = "score"
     if becomes and _holds(becomes, look):
         return Column(
             name=look.name, becomes=becomes, why="header", params=(("header", look.name),)
@@ -86,6 +89,14 @@ def _by_name(look: Look) -> Column:
             name=look.name, becomes="words", why="header", params=(("header", look.name),)
         )
     return _by_content(look)
+
+
+def _keeps_its_range(look: Look) -> bool:
+    """Whether a heading such as "Service (1-5)" says what its numbers are, and they are that."""
+    said = range_in(look.name)
+    if said is None or not look.numbers:
+        return False
+    return said[0] <= min(look.numbers) and max(look.numbers) <= said[1]
 
 
 def _holds(becomes: Becomes, look: Look) -> bool:
@@ -160,9 +171,14 @@ def _with_scale(mapping: Mapping, looks: list[Look]) -> Mapping:
         id="scale_unknown",
         column=score.name,
         params=params,
-        choices=("stars5", "csat5", "nps", "ces7", "ces5", "thumbs"),
+        choices=_possible(range_in(score.name)),
     )
     return replace(mapping, open=(*mapping.open, asked))
+
+
+def _possible(said: tuple[float, float] | None) -> tuple[Scale, ...]:
+    """The scales that are what a heading says; all of them where it says nothing that we know."""
+    return tuple(scale for scale, ends in RANGES.items() if ends == said) or tuple(RANGES)
 
 
 def _with_order(mapping: Mapping, looks: list[Look]) -> Mapping:

@@ -56,7 +56,25 @@ SCALES: tuple[tuple[Scale, str, float, float], ...] = (
     ("stars5", r"\brating\b|bewertung|\bnote\b", 1, 5),
 )
 
+RANGE = re.compile(
+    r"\s*[(\[]\s*(?:von |from |de )?(\d)\s*(?:-|–|—|\.\.+|/|to|bis|à|a|tot|until)\s*(\d{1,2})\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+HIGHEST = 10
+
 _COMPILED = tuple((becomes, re.compile(pattern)) for becomes, pattern in NAMES)
+
+
+def range_in(heading: str) -> tuple[float, float] | None:
+    """Return the range that a heading gives for its answers.
+
+    >>> range_in("Note (1-5)"), range_in("Score [0 to 10]"), range_in("Sold (2-seater)")
+    ((1.0, 5.0), (0.0, 10.0), None)
+    """
+    found = RANGE.search(heading)
+    if found is None or not float(found[1]) < float(found[2]) <= HIGHEST:
+        return None
+    return float(found[1]), float(found[2])
 
 
 def named(heading: str) -> Becomes | None:
@@ -65,6 +83,7 @@ def named(heading: str) -> Becomes | None:
     >>> named("Star Rating"), named("Seg")
     ('score', None)
     """
+    heading = RANGE.sub("", heading) or heading
     plain = " ".join(re.sub(r"[_\-./:]+|(?<=[a-z])(?=[A-Z])", " ", heading).split()).lower()
     for becomes, pattern in _COMPILED:
         if pattern.fullmatch(plain):
@@ -79,6 +98,9 @@ def scale_of(heading: str, low: float, high: float) -> Scale:
     ('nps', '')
     """
     plain = heading.lower().replace("_", " ")
+    if said := range_in(heading):
+        # What the heading promises says more than the few answers that were seen.
+        low, high = min(low, said[0]), max(high, said[1])
     for scale, pattern, lowest, highest in SCALES:
         if re.search(pattern, plain) and lowest <= low and high <= highest:
             # 1 to 5 seen on an effort question may be either scale: the answers do not tell.

@@ -29,6 +29,7 @@ from firsthand.voices.bringing.ordinals import Ordinals
 from firsthand.voices.bringing.prepare import REASON_COLUMN, ROW_COLUMN, Item, ready
 from firsthand.voices.models import ColumnMapping, Import, ImportFile, Source, Voice
 from firsthand.voices.models.bringing import raw_path
+from firsthand.voices.queries.bringing import given_back
 
 PERSONAL = frozenset(("author", "known", "customer", "account"))
 SHADE = "▒▒▒▒"
@@ -233,11 +234,13 @@ def mend(before: ImportFile, arrived: Arrived, *, by: Person) -> Import:
     """Make an import of rows that were set aside from a file and mended. Raises Unfit."""
     digest, size = store(arrived.chunks)
     look = _look(arrived.name, digest)
-    if not set(before.assumed["columns"]) <= set(look.columns):
+    if not set(given_back(before)) <= set(look.columns):
         raise Unfit(arrived.name, Unreadable("headings_differ"))
     bringing = Import.objects.create(by=by)
-    # Qualtrics' own heading rows are not given back, so its mended rows are read as a table.
-    as_kind = "tabular" if before.kind == "qualtrics" else before.kind
+    # Qualtrics' own heading rows are not given back, and conversations are given back as rows: what
+    # is mended is read as a table.
+    as_table = before.kind == "qualtrics" or kind(before.kind).gives_back is not None
+    as_kind = "tabular" if as_table else before.kind
     seen = _seen(look) | {"kind": as_kind, "mapping": _with_our_columns(before)}
     seen["assumed"]["examples"] = {}
     ImportFile.objects.create(
@@ -254,7 +257,7 @@ def mend(before: ImportFile, arrived: Arrived, *, by: Person) -> Import:
 
 def _with_our_columns(file: ImportFile) -> dict[str, Any]:
     """The mapping of the file before, and the two columns that we wrote beside the rows."""
-    mapping = mapping_of(file)
+    mapping = mapping_of(file) or kind(file.kind).gives_back
     if mapping is None:
         return {}
     ours = (

@@ -13,6 +13,7 @@ from django.forms.boundfield import BoundField
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from firsthand.sources import kind, kinds
 from firsthand.sources.tabular.mapping import Mapping, Question, mapping_from_json
@@ -29,6 +30,9 @@ from firsthand.voices.models import Basis, ImportFile, Source
 
 ANSWERS = {"date_order": "order", "epoch_unit": "unit", "scale_unknown": "scale"}
 """Question of a mapping → the part of it that holds the answer."""
+UNKNOWN = "no_known_pattern"
+"""Neither heading nor cells said what a column is: a person says it, or leaves it out."""
+LIKELY = ("words", "score", "label", "ignore")
 TERMS = [(value, label) for value, label in Basis.choices if value]
 
 
@@ -128,7 +132,10 @@ class SettleForm(forms.Form):
         super().__init__(*args, **more)
         self.file = file
         known = remembered(file) if is_asked(file) else None
-        self.guessed = _fitting(file, known.mapping if known else None)
+        before = _said_before(known.mapping if known else None)
+        self.guessed = before or mapping_of(file)
+        # What somebody confirmed for such a file is not asked again.
+        self.unknown = _unknown(self.guessed) if before is None and is_asked(file) else ()
         sources = Source.objects.filter(kind=file.kind).order_by("name")
         self.fields["source"] = forms.ModelChoiceField(
             sources,
@@ -146,18 +153,22 @@ class SettleForm(forms.Form):
     def _ask(self, mapping: Mapping | None) -> None:
         for question in mapping.open if mapping else ():
             self.fields[ANSWERS[question.id]] = _answer(question)
+        if self.unknown:
+            self.fields["rest"] = _what_of(self.unknown)
         for number, column in enumerate(mapping.columns if mapping else ()):
+            asked = column.name in self.unknown
             self.fields[f"column-{number}"] = forms.ChoiceField(
                 label=_("What %(column)s becomes") % {"column": column.name},
-                choices=list(words.BECOMES.items()),
-                initial=column.becomes,
+                choices=_likely_first() if asked else list(words.BECOMES.items()),
+                initial="" if asked else column.becomes,
+                required=not asked,
             )
 
     @property
     def questions(self) -> list[BoundField]:
         """The fields that nobody can fill in but a person."""
         asked = [self["source"], self["name"], self["basis"]]
-        return asked + [self[name] for name in ANSWERS.values() if name in self.fields]
+        return asked + [self[n] for n in (*ANSWERS.values(), "rest") if n in self.fields]
 
     @property
     def columns(self) -> list[tuple[Any, BoundField, str, str]]:
@@ -182,11 +193,21 @@ class SettleForm(forms.Form):
             self.add_error("name", _("Give it a name, so that the next file finds its place."))
         if not cleaned.get("basis") and not (source and source.basis):
             self.add_error("basis", _("Say whether these words may be quoted."))
+        if not cleaned.get("rest") and self._unsaid(cleaned):
+            self.add_error("rest", _("Say what to do with the columns that we do not know."))
         for question in self._still_open():
             field = ANSWERS.get(question.id)
             told = words.question(question.id, question.params)
             self.add_error(field if field in self.fields else None, told)
         return cleaned
+
+    def _unsaid(self, chosen: dict[str, Any]) -> bool:
+        """Whether a column is left of which neither we nor the person said what it holds."""
+        columns = self.guessed.columns if self.guessed else ()
+        return any(
+            column.name in self.unknown and not chosen.get(f"column-{number}")
+            for number, column in enumerate(columns)
+        )
 
     def _still_open(self) -> tuple[Question, ...]:
         mapping = self.mapping()
@@ -199,8 +220,9 @@ class SettleForm(forms.Form):
             return mapping
         chosen = self.cleaned_data if hasattr(self, "cleaned_data") else {}
         for number, column in enumerate(mapping.columns):
-            becomes = chosen.get(f"column-{number}")
-            if becomes and becomes != column.becomes:
+            asked = column.name in self.unknown
+            becomes: Any = chosen.get(f"column-{number}") or (chosen.get("rest") if asked else "")
+            if becomes and (asked or becomes != column.becomes):
                 mapping = mapping.with_column(column.name, becomes)
         answers = {name: chosen[name] for name in ANSWERS.values() if chosen.get(name)}
         return replace(mapping, **answers)
@@ -225,13 +247,36 @@ def _answer(question: Question) -> forms.ChoiceField:
     )
 
 
-def _fitting(file: ImportFile, known: dict[str, Any] | None) -> Mapping | None:
-    """What a person said about such a file before, if it still fits; else the guess."""
+def _said_before(known: dict[str, Any] | None) -> Mapping | None:
+    """What a person said about such a file before, if it still fits."""
     try:
-        before = mapping_from_json(known) if known else None
+        return mapping_from_json(known) if known else None
     except (ValueError, KeyError, TypeError):
-        before = None
-    return before or mapping_of(file)
+        return None
+
+
+def _unknown(mapping: Mapping | None) -> tuple[str, ...]:
+    return tuple(c.name for c in mapping.columns if c.why == UNKNOWN) if mapping else ()
+
+
+def _what_of(unknown: tuple[str, ...]) -> forms.ChoiceField:
+    told = ngettext(
+        "We do not know what this column holds: %(names)s",
+        "We do not know what these columns hold: %(names)s",
+        len(unknown),
+    )
+    return forms.ChoiceField(
+        label=told % {"names": ", ".join(unknown)},
+        help_text=_("Below you can also say that one of them holds words or a score."),
+        choices=[("label", _("Keep it beside the voice")), ("ignore", _("Leave it out"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+
+def _likely_first() -> list[tuple[str, Any]]:
+    rest = [one for one in words.BECOMES.items() if one[0] not in LIKELY]
+    return [("", _("Choose")), *((name, words.BECOMES[name]) for name in LIKELY), *rest]
 
 
 def _only(sources: Any) -> Any:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from firsthand.people.models import Person
 from firsthand.people.work_standing import Standing, somebody_works, standing
+from firsthand.sources import kind
 from firsthand.voices.bringing import words
 from firsthand.voices.bringing.prepare import REASON_COLUMN, ROW_COLUMN, escaped
 from firsthand.voices.models import Import, ImportFile, SetAside, Voice
@@ -93,12 +95,16 @@ def _give_back(bringing: Import) -> list[dict[str, Any]]:
     """The files with rows that still wait to be mended."""
     found = []
     for file in bringing.files.order_by("id"):
-        rows = file.set_aside.filter(mended_at=None).count()
-        if rows:
-            found.append(
-                {"file": file, "rows": rows, "can_mend": bool(file.assumed.get("columns"))}
-            )
+        waiting = file.set_aside.filter(mended_at=None)
+        if rows := waiting.count():
+            found.append({"file": file, "rows": rows, "can_mend": _can_mend(file, waiting)})
     return found
+
+
+def _can_mend(file: ImportFile, waiting: models.QuerySet[SetAside]) -> bool:
+    """Whether its rows stand in columns, so that they can be told apart when they come back."""
+    width = len(given_back(file))
+    return bool(width) and any(len(row.cells) == width for row in waiting[:LISTED])
 
 
 def _left_out(reasons: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -133,9 +139,17 @@ def as_json(bringing: Import) -> dict[str, Any]:
     }
 
 
+def given_back(file: ImportFile) -> tuple[str, ...]:
+    """The columns in which rows of a file are given back to be mended; none: they cannot be."""
+    if columns := file.assumed.get("columns"):
+        return tuple(columns)
+    as_rows = kind(file.kind).gives_back if file.kind else None
+    return tuple(column.name for column in as_rows.columns) if as_rows else ()
+
+
 def set_aside_csv(file: ImportFile) -> Iterator[str]:
     """The rows of a file that wait to be mended, as they stood, each with its number and reason."""
-    columns = file.assumed.get("columns") or ["entry"]
+    columns = given_back(file) or ("entry",)
     yield "\ufeff" + _line([ROW_COLUMN, REASON_COLUMN, *columns])
     for row in file.set_aside.filter(mended_at=None).order_by("row").iterator(chunk_size=500):
         why = words.refused(row.reason, row.params)

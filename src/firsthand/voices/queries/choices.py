@@ -15,7 +15,7 @@ from firsthand.journeys.models import Step
 from firsthand.people.models import Person, Site
 from firsthand.voices import said
 from firsthand.voices.models import Emotion, Side, Source
-from firsthand.voices.queries.sieve import NOWHERE, Sieve
+from firsthand.voices.queries.sieve import ALL, NOWHERE, WITH_WORDS, Sieve
 
 Value = tuple[str, str | Promise]
 
@@ -60,7 +60,11 @@ def choices(person: Person) -> list[Choice]:
         Choice("score", _("Score"), [(str(n), str(n)) for n in range(1, 6)]),
         Choice("language", _("Language"), _languages()),
         Choice("emotion", _("Feeling"), list(Emotion.choices)),
-        Choice("words", _("Words"), [("1", _("With words only"))]),
+        Choice(
+            "words",
+            _("Words"),
+            [(WITH_WORDS, _("With words only")), (ALL, _("With and without words"))],
+        ),
     ]
     return [choice for choice in found if choice.values]
 
@@ -79,7 +83,7 @@ def chips(sieve: Sieve, offered: Iterable[Choice]) -> list[Chip]:
     return [
         Chip(name, _special(name, value) or names.get(name, {}).get(value, value))
         for name, value in sieve.on.items()
-        if name not in ("q", "scale")
+        if name not in ("q", "scale") and (name, value) != ("words", ALL)
     ]
 
 
@@ -90,7 +94,8 @@ def _special(name: str, value: str) -> str:
         return _("until %(day)s") % {"day": _day(value)}
     if name == "score":
         return _("score %(score)s") % {"score": value}
-    return _("nearly the same") if name == "like" else ""
+    special = {"like": _("nearly the same"), "brought": _("of one import")}
+    return special.get(name, "")
 
 
 def _day(text: str) -> str:

@@ -13,14 +13,17 @@ from django.db.models import Q
 
 from firsthand.journeys.models import Step
 from firsthand.people.models import Site
+from firsthand.voices.models.bringing import Import
 from firsthand.voices.models.source import Source
 from firsthand.voices.models.voice import Side, Voice, VoiceQuerySet
 from firsthand.voices.queries.asked import Asked, read
 
 NAMES = (
     "q", "step", "source", "score", "scale", "language", "site", "side", "words", "emotion",
-    "since", "until", "like",
+    "since", "until", "like", "brought",
 )  # fmt: skip
+WITH_WORDS, ALL = "1", "all"
+"""Of `words`: those who said something; everybody, said so that the first screen does not narrow it."""
 NOWHERE = "none"
 """Stands for "not placed" where a step's short name would stand."""
 
@@ -42,6 +45,8 @@ class Sieve:
     since: str = ""
     until: str = ""
     like: str = ""
+    brought: str = ""
+    """The import that they came with."""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Sieve:
@@ -56,7 +61,14 @@ class Sieve:
             until=given.until if _day(given.until) else "",
             side=given.side if given.side in Side.values else "",
             like=given.like if _uuid(given.like) else "",
+            brought=given.brought if _uuid(given.brought) else "",
+            words=given.words if given.words in {WITH_WORDS, ALL} else "",
         )
+
+    @classmethod
+    def to_begin_with(cls) -> Sieve:
+        """The first screen: where nothing was asked for, those who said something."""
+        return cls(words=WITH_WORDS)
 
     @property
     def asked(self) -> Asked:
@@ -92,6 +104,9 @@ class Sieve:
             found &= Q(source_id=Source.objects.filter(key=self.source).values("pk")[:1])
         if self.site:
             found &= Q(site_id=Site.objects.filter(code=self.site).values("pk")[:1])
+        if self.brought:
+            brought = Import.objects.filter(public_id=self.brought)
+            found &= Q(brought_by_id=brought.values("pk")[:1])
         return found
 
     def _said(self) -> Q:
@@ -104,7 +119,7 @@ class Sieve:
         if self.score:
             found &= Q(score=float(self.score))
             found &= Q(scale=self.scale) if self.scale else Q()
-        return found & Q(has_words=True) if self.words else found
+        return found & Q(has_words=True) if self.words == WITH_WORDS else found
 
     def _when(self) -> Q:
         found = Q(occurred_on__gte=_day(self.since)) if self.since else Q()

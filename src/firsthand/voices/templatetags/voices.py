@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from firsthand.voices import said
 from firsthand.voices.models import Voice
 from firsthand.voices.queries.asked import Asked, read
-from firsthand.voices.queries.sieve import Sieve
+from firsthand.voices.queries.sieve import ALL, Sieve
 
 register = template.Library()
 
@@ -20,6 +20,8 @@ def narrowed(sieve: Sieve, name: str, value: object = "") -> str:
     """The address of the same list with one filter set, or taken off."""
     together = {"score": {"scale": ""}}.get(name, {})
     text = f"{value:g}" if isinstance(value, float) else str(value or "")
+    if name == "words" and not text:
+        text = ALL
     return f"{reverse('voices')}?{sieve.query_with(**{name: text, **together})}"
 
 
