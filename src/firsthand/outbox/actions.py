@@ -18,10 +18,12 @@ def write(
     text: str,
     html: str = "",
     calendar: str = "",
+    address: str = "",
 ) -> Message | None:
     """Put one message on its way; None when the person does not want that kind, or has left.
 
-    `key` names the cause (`"answer:17"`): asked twice, it is one message.
+    `key` names the cause (`"answer:17"`): asked twice, it is one message. It goes to `address` where
+    one is given, else to whatever address they have when it leaves.
     """
     channel = channel_for(to, kind)
     if not channel or not to.is_active:
@@ -31,6 +33,7 @@ def write(
         "kind": kind,
         "channel": channel,
         "to": to,
+        "address": address,
         "subject": " ".join(subject.split())[:300],
         "text": text,
         "html": html,

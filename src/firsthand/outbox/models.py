@@ -37,6 +37,8 @@ class Message(models.Model):
     kind = models.CharField(max_length=40)
     channel = models.CharField(max_length=20, default="email")
     to = models.ForeignKey(Person, models.CASCADE, related_name="messages")
+    address = models.EmailField(blank=True)
+    """Where it goes instead of the address that they have now; empty: there."""
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)

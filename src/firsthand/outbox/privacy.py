@@ -15,7 +15,7 @@ declare(
     on_erase="delete",
     retention="message",
     dated="written_at",
-    kept="id public_id key kind channel to subject text html calendar written_at not_before tries "
+    kept="id public_id key kind channel to address subject text html calendar written_at not_before tries "
     "claimed_until sent_at given_up_at problem",
     exported="kind channel subject text written_at sent_at",
 )

@@ -69,7 +69,7 @@ def letter(message: Message) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
-        to=[message.to.email],
+        to=[message.address or message.to.email],
         headers={"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"},
     )
     if message.html:

@@ -53,7 +53,7 @@ declare(
     },
     exported="name email title level zone language customer_facing_since customer_facing_until "
     "joined_at last_login",
-    audited="deactivate bring_back erase",
+    audited="change change_address deactivate bring_back erase",
 )
 declare(
     Deactivation,

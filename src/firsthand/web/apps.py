@@ -10,6 +10,7 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         # Read for what they declare: fields, and kinds of message.
         from firsthand.web import (  # noqa: F401
+            address_changed,
             invitations,
             jobs_standing,
             jobs_telling,

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.people import audit, profile
+from firsthand.people.actions import address
 from firsthand.people.actions.joining import invite as add_colleague
 from firsthand.people.actions.joining import way_in
 from firsthand.people.forms.person import PersonForm
@@ -69,13 +71,20 @@ def page(
 @for_administrators
 def edit(request: PersonRequest, public_id: UUID) -> HttpResponse:
     person = one(request, public_id)
+    before = person.email
     form = PersonForm(sent(request), instance=person)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        audit.record("change", kind="person", object_id=person.public_id, by=request.user)
-        messages.success(request, _("Kept."))
+        messages.success(request, _kept(form.save(), before, request.user))
         return redirect("person", person.public_id)
     return _form(request, form, {"person": Person.objects.get_queryset().get(pk=person.pk)})
+
+
+@transaction.atomic
+def _kept(person: Person, before: str, by: Person) -> str:
+    audit.record("change", kind="person", object_id=person.public_id, by=by)
+    if address.moved(person, before=before, by=by):
+        return _("Kept. Their keys have ended with the old address, which is told of it.")
+    return _("Kept.") if person.email == before else _("Kept. The old address is told of it.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
