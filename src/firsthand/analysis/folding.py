@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_BETWEEN = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()})
+_TYPESET = "’‘“”–—…"
+"""The signs outside ASCII of most English texts: they stand between words."""
 
 # Letters that NFKD leaves whole although people type them without their stroke.
 STROKES = dict(
@@ -83,27 +86,53 @@ def fold(text: str) -> str:
     Source: Unicode UAX #15 (NFKD), section 3.13 of the Unicode standard (caseless matching).
     """
     if not text.isascii():
+        text = _typed(text)
+    if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = text.translate(_ACCENTS)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text).translate(_WORDS)
             return " ".join(text.casefold().split())
-    return " ".join(_ASCII_WORD.findall(text.lower()))
+    return " ".join(text.lower().translate(_BETWEEN).split())
+
+
+def _typed(text: str) -> str:
+    for sign in _TYPESET:
+        text = text.replace(sign, " ")
+    return text
 
 
 _BITS = 64
 _LANES = 255
 """A lane of a byte counts to 255, so a text votes with at most so many features."""
 
+_REMEMBERED = 1 << 16
+"""So many features are kept in some 16 MB."""
 _NUMBER = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=1 << 16)
-def _votes(feature: str) -> tuple[int, int]:
-    """The feature's hash, and the same 64 bits spread over 64 bytes to be added up."""
-    hashed = int.from_bytes(blake2b(feature.encode(), digest_size=8).digest())
-    spread = int.from_bytes(bytes(map(int, f"{hashed:064b}")))
-    return hashed, spread
+_BIT_OF = bytes.maketrans(b"01", b"\0\1")
+
+
+class _Votes(dict[str, int]):
+    """Feature → the 64 bits of its hash spread over 64 bytes, so that they can be added up.
+
+    A plain dictionary that is emptied when it is full: `lru_cache` takes longer to look up.
+    """
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        bits = f"{_hash(feature):064b}".encode().translate(_BIT_OF)
+        self[feature] = made = int.from_bytes(bits)
+        return made
+
+
+def _hash(feature: str) -> int:
+    return int.from_bytes(blake2b(feature.encode(), digest_size=8).digest())
+
+
+_VOTES = _Votes()
 
 
 @lru_cache(maxsize=_LANES + 1)
@@ -133,14 +162,13 @@ def fingerprint_of_folded(folded: str) -> int:
     True
     """
     words = _NUMBER.sub("0", folded).split()
-    features = {*words, *map("{} {}".format, words, words[1:])}
+    features: Collection[str] = {*words, *map(" ".join, pairwise(words))}
     if not features:
         return 0
-    votes = [_votes(feature) for feature in features]
-    if len(votes) > _LANES:  # the smallest hashes: the same choice in any text that has them
-        votes = sorted(votes)[:_LANES]
-    counted = sum(spread for _, spread in votes).to_bytes(_BITS)
-    number = int(counted.translate(_majority(len(votes))), 2)
+    if len(features) > _LANES:  # the smallest hashes: the same choice in any text that has them
+        features = sorted(features, key=_hash)[:_LANES]
+    counted = sum(map(_VOTES.__getitem__, features)).to_bytes(_BITS)
+    number = int(counted.translate(_majority(len(features))), 2)
     return number - (1 << _BITS) if number >> (_BITS - 1) else number
 
 

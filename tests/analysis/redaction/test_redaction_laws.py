@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from firsthand.analysis.redaction import edit, hide, redact
+from firsthand.analysis.redaction import address, edit, hide, mail, names, redact
 
 PIECES = st.sampled_from(
     [
@@ -101,3 +103,25 @@ def test_what_is_hidden_once_needs_no_hiding_again(text):
 def test_restoring_everything_gives_the_original(text):
     spans = redact(text, KNOWN)
     assert hide(text, edit(spans, remove=spans)) == text
+
+
+class _Everything(frozenset[str]):
+    """The words of a text of which no detector knows beforehand that it has nothing to look for."""
+
+    def isdisjoint(self, _words):
+        return False
+
+
+def _said(text):
+    return frozenset(re.findall(r"\w+", text))
+
+
+@settings(deadline=None)
+@given(TEXTS)
+@example("thank you,\nJo Smith")
+@example("Mein Name ist Ana. Je m'appelle Jo")
+def test_no_detector_passes_over_a_text_in_which_it_would_find_something(text):
+    lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    found = [*names.find(text, lower, _said(lower)), *mail.find(lower, _said(lower))]
+    assert found == [*names.find(text, lower, _Everything()), *mail.find(lower, _Everything())]
+    assert [*address.find(text, lower, _said(lower))] == [*address.find(text, lower, _Everything())]

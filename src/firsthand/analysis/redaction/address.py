@@ -79,8 +79,14 @@ _BY_WORD = {
     _BOX: words("box postfach postbus"),
 }
 _ENDINGS = re.compile(
-    r"straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|straat|laan|plein|gracht"
-    r"|kade|singel|dijk|hof|steeg|dreef|\b(?:am|im|an|in|auf|unter|zum|zur)\b"
+    # Searched for by the number, which is rarer than any letter that these begin with; what stands
+    # before it must be of one length.
+    r"\d(?:(?<=(?:weg|hof)\s\d)"
+    r"|(?<=(?:str\.|ring|damm|ufer|laan|kade|dijk)\s\d)"
+    r"|(?<=(?:platz|allee|gasse|plein|steeg|dreef)\s\d)"
+    r"|(?<=(?:straße|straat|gracht|singel)\s\d)"
+    r"|(?<=(?:strasse)\s\d)"
+    r"|(?<=(?:chaussee)\s\d))"
 )
 _GAP = re.compile(rf"(?:[,.;]?\s{{0,2}}(?:{_CAP}|in|and)){{0,4}}[,.;]?\s{{0,3}}")
 _LIVES = words("live lives living address at ship deliver delivered moved adresse wohne")
@@ -116,13 +122,13 @@ def find(text: str, lower: str, said: frozenset[str]) -> Iterator[Span]:
 
 
 def _streets(text: str, lower: str, said: frozenset[str]) -> Iterator[tuple[int, int]]:
-    if not _TYPES.isdisjoint(said):
+    if not said.isdisjoint(_TYPES):
         for match in _ENGLISH.finditer(text):
             if _is_street(match):
                 flat = _FLAT.search(text, max(0, match.start() - 20), match.start())
                 yield flat.start() if flat else match.start(), match.end()
-    patterns = [pattern for pattern, cues in _BY_WORD.items() if not cues.isdisjoint(said)]
-    if _ENDINGS.search(lower):
+    patterns = [pattern for pattern, cues in _BY_WORD.items() if not said.isdisjoint(cues)]
+    if _ENDINGS.search(lower) or _FIVE.search(text):
         patterns.append(_GERMANIC)
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(text))

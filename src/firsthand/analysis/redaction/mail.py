@@ -44,9 +44,9 @@ def find(lower: str, said: frozenset[str]) -> Iterator[Span]:
     patterns = []
     if "@" in lower:
         patterns.append(_PLAIN)
-    if _AT.search(lower):
+    if any(map(lower.__contains__, "([{<")) and _AT.search(lower):
         patterns.append(_BRACKETED)
-    if not _DOTS.isdisjoint(said):
+    if not said.isdisjoint(_DOTS):
         patterns.append(_SPOKEN)
     for pattern in patterns:
         for match in pattern.finditer(lower):

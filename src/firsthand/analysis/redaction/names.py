@@ -65,15 +65,17 @@ _STOPS = words(
 )
 
 
-def _last_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", phrase)[-1] for phrase in phrases)
+def _longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    """A word of each phrase, the rarest as a rule: "name" of "my name is"."""
+    return frozenset(max(re.findall(r"\w+", phrase), key=len) for phrase in phrases)
 
 
 _SAID_BEFORE_A_NAME = {
-    _INTRODUCED: _last_words(_INTRODUCTIONS) | {"name"},
-    _ADDRESSED: _last_words(_GREETINGS) | _last_words(_TITLES),
-    _SIGNED: _last_words(_SIGNATURES),
+    _INTRODUCED: _longest_words(_INTRODUCTIONS),
+    _ADDRESSED: _longest_words(_GREETINGS) | _longest_words(_TITLES),
+    _SIGNED: _longest_words(_SIGNATURES),
 }
+_SAID_BEFORE_ANY_NAME = frozenset[str]().union(*_SAID_BEFORE_A_NAME.values())
 
 
 def find(text: str, lower: str, said: frozenset[str]) -> Iterator[Span]:
@@ -86,8 +88,10 @@ def find(text: str, lower: str, said: frozenset[str]) -> Iterator[Span]:
     >>> sorted(text[span.start : span.end] for span in found)
     ['Ana S', 'Ana de Souza', 'Smith']
     """
+    if said.isdisjoint(_SAID_BEFORE_ANY_NAME):
+        return
     for cue, cue_words in _SAID_BEFORE_A_NAME.items():
-        if cue_words.isdisjoint(said):
+        if said.isdisjoint(cue_words):
             continue
         for match in cue.finditer(lower):
             end = _end_of_name(text, match.end(), cue)

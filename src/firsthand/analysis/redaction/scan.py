@@ -23,6 +23,7 @@ from firsthand.analysis.redaction.spans import settle
 from firsthand.records import Span
 
 _WORD = re.compile(r"\w+")
+_BETWEEN = str.maketrans({chr(c): " " for c in range(128) if not re.match(r"\w", chr(c))})
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -70,7 +71,7 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 def _all(text: str) -> Iterator[Span]:
     """Each detector costs time, so a text without its first sign never meets it."""
     lower = _lower(text)
-    said = frozenset(_WORD.findall(lower))
+    said = frozenset(lower.translate(_BETWEEN).split() if lower.isascii() else _WORD.findall(lower))
     if "://" in text:
         yield from link.find(text)
     yield from mail.find(lower, said)
