@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from firsthand.commitments.models import Commitment
+from firsthand.encounters.actions import recur
+from firsthand.encounters.models import Encounter, FrontlineJob, Series
 from firsthand.journeys.models import Stage
 from firsthand.measures.models import LimitsDecision, Measure
 from firsthand.people.models import Erasure, Person, Team
@@ -107,6 +109,19 @@ def erasure() -> Erasure:
     )
 
 
+def encounter() -> Encounter:
+    """A meeting of Ben's to come: nobody else's business yet."""
+    return make.planned(ben(), date(2027, 1, 4))
+
+
+def encounter_series() -> Series:
+    return recur.begin("FREQ=WEEKLY;COUNT=3", make.kind("shift"), DAY, by=ben())
+
+
+def frontline_job() -> FrontlineJob:
+    return FrontlineJob.objects.create(person=ben(), what="Waiter", began_on=DAY)
+
+
 def customer() -> dict[str, Any]:
     return {"kind": "customer", **by_id(make.customer())}
 
@@ -131,6 +146,15 @@ def stage() -> dict[str, Any]:
 OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "no-such-key"},
     "commitment": lambda: by_id(commitment()),
+    "encounter": lambda: by_id(encounter()),
+    "encounter_export": lambda: {"kind": "csv"},
+    "encounter_frontline_forget": lambda: by_id(frontline_job()),
+    "encounter_kind": lambda: {"key": "call"},
+    "encounter_kind_back": lambda: {"key": "call"},
+    "encounter_kind_retire": lambda: {"key": "call"},
+    "encounter_series": lambda: by_id(encounter_series()),
+    "encounter_series_end": lambda: by_id(encounter_series()),
+    "encounter_series_resume": lambda: {**by_id(encounter_series()), "removal": uuid4()},
     "erase": customer,
     "subject": customer,
     "erasure": lambda: by_id(erasure()),
@@ -169,4 +193,5 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
 VARIANTS: dict[str, Callable[[], dict[str, Any]]] = {
     "not released": lambda: voice(released=False),
     "a colleague": colleague,
+    "counts": lambda: by_id(make.encounter(ben())),
 }

@@ -39,6 +39,7 @@ PLACES = [
     Place(name="signals", label=_("Signals"), icon="activity", key="s", bar=True),
     Place(name="journey", label=_("Along the journey"), icon="route", key="j", under="signals"),
     Place(name="people", label=_("People"), icon="users", key="p"),
+    Place(name="encounters", label=_("My log"), icon="phone-call", key="l", under="people"),
     Place(name="reports", label=_("Reports"), icon="newspaper", key="r"),
 ]
 FOOT = [

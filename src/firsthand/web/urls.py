@@ -53,6 +53,7 @@ PLACES = [
     path("", include("firsthand.people.urls")),
     path("", include("firsthand.outbox.urls")),
     path("signals/", include("firsthand.measures.urls")),
+    path("", include("firsthand.encounters.urls")),
     path("commitments/", include("firsthand.commitments.urls")),
     path("", include("firsthand.reports.urls")),
 ]

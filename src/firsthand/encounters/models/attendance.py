@@ -184,3 +184,8 @@ class Met(models.Model):
 
     def __str__(self) -> str:
         return f"customer at #{self.encounter_id}"
+
+    @property
+    def role_says(self) -> str:
+        """What they were there as, in words; what an import brought stays as it was."""
+        return str(Role(self.role).label) if self.role in Role.values else self.role

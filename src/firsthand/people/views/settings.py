@@ -57,6 +57,8 @@ PARTS = [
     Part("sites", _lazy("Sites"), _lazy("Time zones, opening hours, holidays."), _admin),
     Part("functions", _lazy("Functions"), _lazy("The parts of the company."), _admin),
     Part("teams", _lazy("Teams"), _lazy("Who answers for something together."), _admin),
+    Part("encounter_kinds", _lazy("Kinds of encounters"), _lazy("What counts as meeting customers."),
+         _steward),
     Part("sources", _lazy("Sources"), _lazy("Where voices come from, and whether they may be quoted."),
          _steward),
     Part("jobs", _lazy("Work in the background"), _lazy("What runs, what stopped, and why."), _steward),

@@ -1,0 +1,146 @@
+"""A calendar as calendars export it (RFC 5545): events, and each day of those that recur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+
+from dateutil.rrule import rrulestr
+from django.utils.translation import gettext as _
+from icalendar import Calendar
+
+from firsthand.people.importing.reading import MOST_ROWS, Table, Unfit
+
+BACK, AHEAD = timedelta(days=400), timedelta(days=400)
+EARLIEST = 1990
+COLUMNS = ("id", "day", "from", "until", "kind", "about", "place", "private", "cancelled")
+Told = dict[str, str]
+
+
+def from_ics(text: str, today: date) -> Table:
+    """Every event of a year back and a year ahead, a recurring one once for each of its days."""
+    try:
+        events: list[Any] = [
+            one for one in Calendar.from_ical(text).walk("VEVENT") if one.get("DTSTART")
+        ]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise Unfit(_("This calendar cannot be read. Export it again as .ics.")) from error
+    moved = {_key(one, one["RECURRENCE-ID"].dt) for one in events if one.get("RECURRENCE-ID")}
+    rows = list(islice(_rows(events, moved, today), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise Unfit(_("That is more than %(n)d rows. Split the list.") % {"n": MOST_ROWS})
+    return Table(columns=COLUMNS, left_out=(), rows=list(enumerate(rows, 1)))
+
+
+def _rows(events: list[Any], moved: set[str], today: date) -> Iterator[Told]:
+    for event in events:
+        start = event["DTSTART"].dt
+        if event.get("RECURRENCE-ID"):
+            yield _told(event, start, _key(event, event["RECURRENCE-ID"].dt))
+        elif not event.get("RRULE"):
+            yield _told(event, start, _key(event))
+        else:
+            for day in _days(event, start, today):
+                if _key(event, day) not in moved:
+                    yield _told(event, day, _key(event, day))
+
+
+def _days(event: Any, start: Any, today: date) -> Iterator[Any]:
+    """The starts of a recurring event, without those taken out of it, near today."""
+    rule = event["RRULE"]
+    rule = rule[0] if isinstance(rule, list) else rule
+    if start.year < EARLIEST or str(rule.get("FREQ", [""])[0]).upper() not in (
+        "DAILY", "WEEKLY", "MONTHLY", "YEARLY",
+    ):  # fmt: skip
+        return
+    count = rule.pop("COUNT", None)
+    until = _until(rule.pop("UNTIL", None), start, today)
+    begin = _wall(start)
+    try:
+        found = rrulestr(rule.to_ical().decode(), dtstart=begin).replace(until=until)
+    except (ValueError, TypeError, AttributeError):
+        return
+    out = _taken_out(event)
+    for wall in islice(found, int(count[0]) if count else None):
+        moment = (
+            wall.date() if not isinstance(start, datetime) else wall.replace(tzinfo=start.tzinfo)
+        )
+        if wall.date() >= today - BACK and _stamp(moment) not in out:
+            yield moment
+
+
+def _until(told: Any, start: Any, today: date) -> datetime:
+    """The end of the rule or of what we look at: without it a rule may run to the year 9999."""
+    last = datetime.combine(today + AHEAD, time.max)
+    if not told:
+        return last
+    said = told[0]
+    if isinstance(said, datetime) and said.tzinfo and isinstance(start, datetime) and start.tzinfo:
+        said = said.astimezone(start.tzinfo)
+    said = (
+        said.replace(tzinfo=None)
+        if isinstance(said, datetime)
+        else datetime.combine(said, time.max)
+    )
+    return min(last, said)
+
+
+def _wall(start: Any) -> datetime:
+    """The time on the clock, whatever its zone: a meeting at nine stays at nine in summer."""
+    if isinstance(start, datetime):
+        return start.replace(tzinfo=None)
+    return datetime.combine(start, time())
+
+
+def _taken_out(event: Any) -> set[str]:
+    told = event.get("EXDATE", [])
+    lists = told if isinstance(told, list) else [told]
+    return {_stamp(one.dt) for found in lists for one in found.dts}
+
+
+def _key(event: Any, occurrence: Any = None) -> str:
+    uid = str(event.get("UID", "")).strip()[:120] or f"{event.get('SUMMARY', '')}"[:80]
+    return f"{uid}/{_stamp(occurrence)}" if occurrence is not None else uid
+
+
+def _stamp(moment: Any) -> str:
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment
+        return f"{moment:%Y%m%dT%H%M}"
+    return f"{moment:%Y%m%d}"
+
+
+def _told(event: Any, start: Any, key: str) -> Told:
+    timed = isinstance(start, datetime)
+    ends = _ends(event, start) if timed else None
+    return {
+        "id": key or f"{event.get('SUMMARY', '')}/{_stamp(start)}",
+        "day": start.date().isoformat() if timed else start.isoformat(),
+        "from": start.isoformat() if timed else "",
+        "until": ends.isoformat() if ends else "",
+        "kind": ", ".join(_categories(event)),
+        "about": str(event.get("SUMMARY", ""))[:200],
+        "place": str(event.get("LOCATION", ""))[:200],
+        "private": "yes"
+        if str(event.get("CLASS", "")).upper() in ("PRIVATE", "CONFIDENTIAL")
+        else "",
+        "cancelled": "yes" if str(event.get("STATUS", "")).upper() == "CANCELLED" else "",
+    }
+
+
+def _categories(event: Any) -> list[str]:
+    told = event.get("CATEGORIES", [])
+    lists = told if isinstance(told, list) else [told]
+    return [str(one) for found in lists for one in getattr(found, "cats", [found])]
+
+
+def _ends(event: Any, start: datetime) -> datetime | None:
+    first = event["DTSTART"].dt
+    if event.get("DTEND") and isinstance(event["DTEND"].dt, datetime):
+        return start + (_wall(event["DTEND"].dt) - _wall(first))
+    if event.get("DURATION"):
+        length: timedelta = event["DURATION"].dt
+        return start + length
+    return None
