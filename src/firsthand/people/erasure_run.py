@@ -19,6 +19,10 @@ BATCH = 500
 
 def carry_out(request: Erasure) -> None:
     who = _still_there(request)
+    if who.keys:
+        # Whom to look for is known only as long as their own rows are there.
+        for name, search in registry.searches().items():
+            _search(name, search, request, who)
     total = erasure.left(who) + done(request)
     for entry in erasure.entries(who):
         _erase_rows(entry, who, request, total)
@@ -75,6 +79,20 @@ def touch(entry: registry.Declared, rows: models.QuerySet[Any]) -> None:
         rows.update(**blanked)
     else:
         rows.delete()
+
+
+def _search(name: str, search: Any, request: Erasure, who: Subject) -> None:
+    """Search what is not led to by any key, once: what it found and the fact commit together."""
+    if name in request.receipt.get("searched", []):
+        return
+    with transaction.atomic():
+        found = search(who.kind, who.keys)
+        for kind, count in found.counts.items():
+            if count:
+                _count(request, kind, count)
+        request.receipt.setdefault("to_mend", []).extend(map(dict, found.to_mend))
+        request.receipt.setdefault("searched", []).append(name)
+        request.save(update_fields=["receipt"])
 
 
 def _clean(name: str, clean: Any, request: Erasure) -> None:

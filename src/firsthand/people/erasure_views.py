@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -70,8 +72,21 @@ def adopt(request: PersonRequest, kind: str, public_id: UUID) -> HttpResponse:
 def receipt(request: PersonRequest, public_id: UUID) -> HttpResponse:
     _may(request)
     asked = get_object_or_404(Erasure, public_id=public_id)
-    context = {"erasure": asked, "done": erasure_run.done(asked), "left": _left(asked)}
+    context = {
+        "erasure": asked,
+        "done": erasure_run.done(asked),
+        "left": _left(asked),
+        "mend": [_place(one) for one in asked.receipt.get("to_mend", [])],
+    }
     return render(request, "people/erase_receipt.html", context)
+
+
+def _place(one: Mapping[str, str]) -> tuple[str, str]:
+    """What is to be mended, and where; its page may be gone, or never have been."""
+    try:
+        return one["what"], reverse(one["door"], args=[one["id"]]) if one["door"] else ""
+    except NoReverseMatch:
+        return one["what"], ""
 
 
 @never_cache

@@ -98,8 +98,18 @@ class Declared:
         return rows.exclude(blank)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What a search before an erasure did, by kind, and what it leaves to a person."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    to_mend: Sequence[Mapping[str, str]] = ()
+    """Each: `what` it is, and the `door` and `id` of the page on which it is mended."""
+
+
 _declared: dict[type[models.Model], Declared] = {}
 _after_erase: dict[str, Callable[[str, UUID], Mapping[str, int]]] = {}
+_before_erase: dict[str, Callable[[str, Sequence[int]], Searched]] = {}
 _purgers: dict[str, Callable[[datetime], int]] = {}
 
 
@@ -147,6 +157,15 @@ def declare(
 def after_erase(name: str, clean: Callable[[str, UUID], Mapping[str, int]]) -> None:
     """Register what must be cleaned beside the rows: index, exports, caches. Returns counts by kind."""
     _after_erase[name] = clean
+
+
+def before_erase(name: str, search: Callable[[str, Sequence[int]], Searched]) -> None:
+    """Register what must be looked for while it is still known whom: it is searched once, first."""
+    _before_erase[name] = search
+
+
+def searches() -> Mapping[str, Callable[[str, Sequence[int]], Searched]]:
+    return dict(_before_erase)
 
 
 def purger(name: str, purge: Callable[[datetime], int]) -> None:

@@ -6,16 +6,22 @@ its title and paragraph too: a colleague may have written the customer's words i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from firsthand.people import authored
+from firsthand.people.registry import Searched
 from firsthand.reports.mailing import write_again
 from firsthand.reports.models import Publication, Story, StorySpan
 from firsthand.reports.words import gap
 from firsthand.voices.models import Voice
+
+SURE_DIGITS = 6
 
 
 def clean(kind: str, public_id: UUID) -> Mapping[str, int]:
@@ -80,3 +86,56 @@ def _blank(publication: Publication, gone: set[str], erased: set[str]) -> bool:
             part["text"] = part["heading"] = ""
             changed = True
     return changed
+
+
+def search_published(kind: str, keys: Sequence[int]) -> Searched:
+    """Mask what published reports copied of a customer's words, and what cannot be anybody else.
+
+    Nobody writes in them any more. A name that may be another's is left for a person to judge.
+    """
+    told = authored.told_of(kind, keys)
+    if told is None:
+        return Searched()
+    masked, to_mend = 0, list[Mapping[str, str]]()
+    for publication in Publication.objects.select_related("report").iterator():
+        before = _texts(publication.frozen)
+        _each(publication.frozen, lambda text: _without(text, told))
+        after = _texts(publication.frozen)
+        if after != before:
+            publication.save(update_fields=["frozen"])
+            masked += 1
+        if authored.speaks_of(after, told):
+            one = {"door": "report", "id": str(publication.report.public_id)}
+            to_mend.append(one | {"what": _("A published report")})
+    return Searched(counts={_("Texts of published reports"): masked}, to_mend=to_mend)
+
+
+def _without(text: str, told: authored.Told) -> str:
+    text = authored.clean(text, told)
+    for name in filter(_is_nobody_else, told.names):
+        text = re.sub(
+            rf"(?<!\w){re.escape(name)}(?!\w)", authored.mask(), text, flags=re.IGNORECASE
+        )
+    return text
+
+
+def _is_nobody_else(name: str) -> bool:
+    """An address, a number of some length, or a name of two words."""
+    return "@" in name or sum(sign.isdigit() for sign in name) >= SURE_DIGITS or " " in name
+
+
+def _each(frozen: dict[str, Any], change: Callable[[str], str]) -> None:
+    """Change every text that a colleague wrote into what was published."""
+    frozen["title"] = change(frozen["title"])
+    for part in frozen["parts"]:
+        part["heading"], part["text"] = change(part["heading"]), change(part["text"])
+        part["effects"] = {name: change(text) for name, text in part["effects"].items()}
+    for waiver in frozen["waivers"]:
+        waiver["reason"] = change(waiver["reason"])
+
+
+def _texts(frozen: dict[str, Any]) -> list[str]:
+    texts = [frozen["title"], *(waiver["reason"] for waiver in frozen["waivers"])]
+    for part in frozen["parts"]:
+        texts += [part["heading"], part["text"], *part["effects"].values()]
+    return texts

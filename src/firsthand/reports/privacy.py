@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.people import handover
+from firsthand.people import authored, handover
 from firsthand.people.models import Person
-from firsthand.people.registry import after_erase, declare
-from firsthand.reports.erasing import clean
+from firsthand.people.registry import after_erase, before_erase, declare
+from firsthand.reports.erasing import clean, search_published
 from firsthand.reports.models import (
     Block,
     Morning,
@@ -76,6 +76,20 @@ declare(
     exported="added_at sent_at read_at listened_at",
 )
 declare(Morning, visibility="open", kept="id day voice")
+for _model, _fields, _label, _door, _id in (
+    (Story, "title paragraph", _("A story"), "story", "public_id"),
+    (Report, "title", _("A report"), "report", "public_id"),
+    (
+        Block,
+        "heading text for_customer for_employee for_organisation",
+        _("A report"),
+        "report",
+        "report__public_id",
+    ),
+    (Waiver, "reason", _("A report"), "report", "report__public_id"),
+):
+    authored.declare(_model, _fields, label=_label, door=_door, leads_to=_id)
+before_erase("published reports", search_published)
 after_erase("reports", clean)
 
 

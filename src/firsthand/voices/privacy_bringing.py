@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.people.authored import Told, teller
 from firsthand.people.models import Customer, CustomerKey
-from firsthand.people.registry import after_erase, declare, purger
+from firsthand.people.registry import Searched, after_erase, before_erase, declare, purger
 from firsthand.voices.actions import keep_raw
 from firsthand.voices.models import ColumnMapping, Import, ImportFile, Original, SetAside, Source
 
@@ -52,6 +53,31 @@ def _items_of(keys: Sequence[int]) -> Iterator[str]:
 def speaks_of(cells: Iterable[str], told: set[str]) -> bool:
     text = "\n".join(cells).casefold()
     return any(item in text for item in told)
+
+
+def _tell(keys: Sequence[int]) -> Told:
+    """What these customers are known by, and everything that they said."""
+    originals = Original.objects.filter(voice__customer__in=keys)
+    said = {text for row in originals.values_list("words", "title") for text in row if text}
+    return Told(names=frozenset(told_of(keys)), said=tuple(sorted(said)))
+
+
+def _waiting_files(kind: str, keys: Sequence[int]) -> Searched:
+    """Files that wait for an answer go, where they name these customers or cannot be searched."""
+    told = told_of(keys) if kind == "customer" else set()
+    waiting = ImportFile.objects.filter(bringing__started_at=None)
+    gone = [file for file in waiting if told and keep_raw.may_speak_of(file, told)]
+    for file in gone:
+        _drop(file)
+    return Searched(counts={str(_("Files that waited to be brought in")): len(gone)})
+
+
+def _drop(file: ImportFile) -> None:
+    bringing, digest = file.bringing, file.digest
+    file.delete()
+    if not bringing.files.exists():
+        bringing.delete()
+    keep_raw.let_go(digest)
 
 
 def _raw_files(kind: str, public_id: UUID) -> Mapping[str, int]:
@@ -104,5 +130,7 @@ declare(
 )
 declare(ColumnMapping, visibility="open", kept="id source signature mapping by at")
 
+teller("customer", _tell)
+before_erase("files that wait", _waiting_files)
 after_erase("raw files", _raw_files)
 purger("raw files", _sweep)

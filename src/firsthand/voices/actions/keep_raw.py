@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -52,6 +54,26 @@ def let_go(digest: str) -> bool:
     existed = path.exists()
     path.unlink(missing_ok=True)
     return existed
+
+
+def may_speak_of(file: ImportFile, told: Iterable[str]) -> bool:
+    """Whether any of these texts stands in a file, or it is of a kind whose bytes do not show it.
+
+    `told` is folded. A workbook and Parquet are packed: whoever has them drops them again.
+    """
+    layout = file.assumed.get("layout", {})
+    if layout.get("format") in {"workbook", "parquet"} or not file.path.exists():
+        return file.path.exists()
+    sought = {one for item in told for one in (item, json.dumps(item)[1:-1].casefold())}
+    longest = max(map(len, sought), default=0)
+    decoder = codecs.getincrementaldecoder(layout.get("encoding") or "utf-8")(errors="replace")
+    tail = ""
+    for piece in pieces(file.path):
+        text = tail + decoder.decode(piece).casefold()
+        if any(one in text for one in sought):
+            return True
+        tail = text[-longest:] if longest else ""
+    return False
 
 
 def let_all_go() -> int:

@@ -110,6 +110,10 @@ def _sentences(answer: dict[str, Any]) -> list[str]:
             f"Receipt {answer['receipt']['id']}",
             *lines,
             f"{answer['left']:6}  left, searched again",
+            *(
+                f"Look at {one['what']} {one['id']}: a name, an address or a number stands in it."
+                for one in answer["receipt"].get("to_mend", [])
+            ),
         ]
     lines = [f"{row['count']:6}  {row['what']}: {row['fate']}" for row in answer["found"]]
     return [f"{answer['kind']} {answer['id']}", *lines, "Nothing was erased. To erase, add --yes."]
