@@ -32,6 +32,18 @@ def found(*parts: Part, waived: frozenset[str] = frozenset(), title: str = "") -
         "−0.3 on last month",
         "Fewer people complained: it fell again",
         "Our best month",
+        "Die Zufriedenheit ist gestiegen.",
+        "Wir sind stolz darauf",
+        "La satisfaction est en hausse ce mois-ci",
+        "Félicitations à toute l’équipe",
+        "La satisfacción subió en octubre",
+        "Bien hecho",
+        "De tevredenheid is gestegen",
+        "Het gaat beter",
+        "Zadowolenie wzrosło o 5%",
+        "満足度は5%上がった",
+        "Satisfaction ↑",
+        "2× as many",
     ],
 )
 def test_a_cheer_or_a_boo_at_a_wobble_is_refused(text):
@@ -45,6 +57,12 @@ def test_a_cheer_or_a_boo_at_a_wobble_is_refused(text):
         "It neither improved nor fell.",
         "Satisfaction is where it was.",
         "On 3 November we began checking bank details by letter.",
+        "82,4 %, nicht besser als sonst.",
+        "Sie ist weder besser noch schlechter.",
+        "La satisfaction n’a pas augmenté.",
+        "No subió en octubre.",
+        "De tevredenheid is niet gestegen.",
+        "Das Lager in Leeds war zu, das hat ihr nicht gefallen.",
     ],
 )
 def test_saying_that_nothing_moved_is_no_cheer(text):
@@ -102,6 +120,26 @@ def test_a_figure_cannot_hide_in_plain_words():
     assert found(words) == ["number_in_words"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Beschwerden sind um 0,25 Prozent gestiegen.",
+        "Les plaintes ont augmenté de 0,25 %.",
+        "Las quejas subieron un 0,25 por ciento.",
+        "De klachten stegen met 0,25 procent.",
+        "Skargi wzrosły o 0,25%.",
+        "Жалобы выросли на 0,25 %.",
+    ],
+)
+def test_a_figure_cannot_hide_in_another_language(text):
+    assert found(Part(key="3", kind="text", texts=(text,))) == ["number_in_words"]
+
+
+def test_a_percentage_that_moves_nothing_is_no_claim():
+    words = Part(key="3", kind="text", texts=("They ask for a deposit of 10% of the price.",))
+    assert found(words) == []
+
+
 def test_a_figure_cannot_hide_in_the_title():
     assert found(title="Satisfaction up 0.25 points") == ["number_in_words"]
 
@@ -111,9 +149,9 @@ def test_an_ordinary_number_in_words_is_fine():
     assert found(words) == []
 
 
-def test_a_decision_wanted_needs_a_name_and_words():
+def test_a_decision_wanted_needs_words_a_name_and_a_day():
     ask = Part(key="4", kind="decision", effects=SAID)
-    assert found(ask) == ["ask_without_words", "ask_without_name"]
+    assert found(ask) == ["ask_without_words", "ask_without_name", "ask_without_day"]
 
 
 def test_a_blank_effect_asks_why():

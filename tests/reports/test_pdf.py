@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -22,7 +23,12 @@ def paper(as_ada) -> PdfReader:
     report = company.ready(as_ada, told=company.story())
     spoken = company.voice("A letter came asking for my bank details. I thought it was a scam.")
     report.blocks.filter(kind="measure", way="").update(voice=spoken, text="We made people wait.")
-    report.blocks.create(kind="decision", heading="Pay first, check after", text="Under £150.")
+    report.blocks.create(
+        kind="decision",
+        heading="Pay first, check after",
+        text="Under £150.",
+        asked_by=date(2026, 12, 5),
+    )
     return read(as_ada, report)
 
 
@@ -51,7 +57,7 @@ def test_page_one_holds_the_voice_the_verdicts_and_the_decision(paper):
     assert "Every time I ring, somebody says five working days." in first
     assert "Deliveries" in first
     assert "Refunds" in first
-    assert "Pay first, check after" in first
+    assert "Pay first, check after, by 5 December" in first
 
 
 def test_page_two_ends_with_how_well_we_listened(paper):

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from firsthand.measures.models import Observation
 from firsthand.outbox.models import Message
 from firsthand.people.models import AuditEntry
+from firsthand.people.retention import purge
 from firsthand.reports import honesty
 from firsthand.reports.models import Publication, Report
 from firsthand.voices.models import Voice
@@ -147,10 +150,38 @@ def test_a_decision_is_asked_of_somebody_by_name(draft, as_ada, dev):
     as_ada.post(f"/reports/{draft.public_id}/parts/", {"kind": "decision"})
     ask = company.part(draft, "decision")
     words = {"heading": "Pay first, check after", "text": "", "asked": dev.pk}
+    words["asked_by"] = "2026-12-05"
     fields = {f"{ask.pk}-{name}": value for name, value in (words | EFFECTS).items()}
     as_ada.post(f"/reports/{draft.public_id}/parts/{ask.pk}/", fields)
     as_ada.post(f"/reports/{draft.public_id}/publish/")
     assert "Dev: Pay first, check after" in page(as_ada, draft)
+    assert "by 5 December" in article(as_ada, draft)
+    assert "by 5 December" in page(as_ada, draft, "letter/")
+
+
+def test_a_report_that_was_taken_away_comes_back_with_one_click(published, as_ada, as_eve):
+    gone = as_ada.post(f"/reports/{published.public_id}/remove/", follow=True)
+    assert "The report is taken away" in gone.content.decode()
+    assert as_eve.get(f"/reports/{published.public_id}/").status_code == 404
+    as_ada.post(f"/reports/{published.public_id}/put-back/")
+    assert as_eve.get(f"/reports/{published.public_id}/").status_code == 200
+    verbs = AuditEntry.objects.filter(kind="report").order_by("id").values_list("verb", flat=True)
+    assert list(verbs) == ["publish", "remove", "put_back"]
+
+
+def test_a_stranger_takes_no_report_away(published, as_eve, as_cleo):
+    for client in (as_eve, as_cleo):
+        assert client.post(f"/reports/{published.public_id}/remove/").status_code == 403
+        assert client.post(f"/reports/{published.public_id}/put-back/").status_code == 404
+    assert Report.objects.get().removal is None
+
+
+def test_a_report_that_stays_away_is_deleted_after_a_month(published, as_ada):
+    as_ada.post(f"/reports/{published.public_id}/remove/")
+    purge(timezone.now() + timedelta(days=29))
+    assert Report.objects.exists()
+    purge(timezone.now() + timedelta(days=31))
+    assert not Report.objects.exists()
 
 
 def test_a_letter_goes_to_everybody_on_the_list_once(draft, as_ada, dev, cleo):

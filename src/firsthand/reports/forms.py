@@ -96,6 +96,7 @@ class PartForm(forms.ModelForm):
             "heading",
             "text",
             "asked",
+            "asked_by",
             "for_customer",
             "for_employee",
             "for_organisation",
@@ -107,8 +108,16 @@ class PartForm(forms.ModelForm):
 
     class Meta:
         model = Block
-        fields = ["heading", "text", "asked", "for_customer", "for_employee", "for_organisation"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+        fields = [
+            "heading",
+            "text",
+            "asked",
+            "asked_by",
+            "for_customer",
+            "for_employee",
+            "for_organisation",
+        ]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "asked_by": DAY}
         field_classes = {"asked": PersonField}
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -58,6 +58,7 @@ def _part(block: Block, readings: Mapping[int, Reading]) -> dict[str, Any]:
         "text": block.text,
         "way": block.way,
         "asked": str(block.asked.public_id) if block.asked else "",
+        "asked_by": block.asked_by.isoformat() if block.asked_by else "",
         "effects": {
             "customer": block.for_customer,
             "employee": block.for_employee,

@@ -5,10 +5,11 @@ Law 3: no published number without a verdict and a voice, or a person who goes a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+
+from firsthand.reports import claims
 
 QuoteState = Literal["ok", "none", "erased", "hidden", "unknown", "ask", "changed"]
 """May these words go out? "hidden": not released; "unknown": nobody said on what terms; "changed":
@@ -20,28 +21,6 @@ WOBBLES = frozenset({"noise", "early", "none"})
 SETTLED = frozenset({"listen", "plain"})
 NOTHING_TO_JUDGE = "none"
 
-# What a sentence says when it claims that something moved, or praises somebody for it. Written for
-# English; a language without rules of its own is held by the number rules alone.
-_MOVES = re.compile(
-    r"\b(?:up|down|rose|rises?|risen|rising|fell|falls?|fallen|falling|drop(?:s|ped)?|dip(?:s|ped)?"
-    r"|climb(?:s|ed)?|grew|grows?|grown|growth|gain(?:s|ed)?|jump(?:s|ed)?"
-    r"|increas\w+|decreas\w+|improv\w+|declin\w+|worsen\w*|deteriorat\w+|better|worse|higher|lower"
-    r"|more than (?:last|in)|less than (?:last|in)|best|record|slip(?:s|ped)?)\b",
-    re.IGNORECASE,
-)
-_CHEERS = re.compile(
-    r"\b(?:well done|yay|nay|bravo|hooray|hurrah|congratulat\w+|celebrat\w+|proud|great job"
-    r"|good job|thank(?:s| you) (?:to )?every\w+|keep it up|shame)\b|!",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"(?<![\w.])[+\u2212]\s?\.?\d|(?:^|[\s(])[\u2013-]\.?\d|[\u2191\u2193]\s?\.?\d"
-)
-_AMOUNT = re.compile(
-    r"(?<![\w.])\.?\d[\d.,]*\s?(?:%|\u2030|points?\b|per\s?cent\b|percent\b|stars?\b)",
-    re.IGNORECASE,
-)
-
 
 def claims_a_move(text: str) -> bool:
     """Say whether a text claims that a number moved, or cheers or scolds for it.
@@ -51,9 +30,7 @@ def claims_a_move(text: str) -> bool:
     >>> claims_a_move("82.4%, no more than it usually moves.")
     False
     """
-    return any(rule.search(text) for rule in (_CHEERS, _SIGNED)) or bool(
-        _MOVES.search(_without_denial(text))
-    )
+    return claims.cheers(text) or claims.moves(text)
 
 
 def states_a_number(text: str) -> bool:
@@ -62,19 +39,7 @@ def states_a_number(text: str) -> bool:
     >>> states_a_number("Complaints rose 0.25% on social media"), states_a_number("Ring by 5 June")
     (True, False)
     """
-    return bool(_SIGNED.search(text) or (_AMOUNT.search(text) and claims_a_move(text)))
-
-
-def _without_denial(text: str) -> str:
-    """Leave out what denies a move: "neither better nor worse", "did not improve"."""
-    return re.sub(
-        r"\b(?:no (?:more|less)|(?:not|never|neither|nor|no|n[o\u2019']t)\s+(?:\w+\s+)?)\b"
-        r"(?:up|down|better|worse|higher|lower|improv\w+|increas\w+|decreas\w+|r[io]se\w*|fall\w*"
-        r"|fell|declin\w+)?",
-        " ",
-        text,
-        flags=re.IGNORECASE,
-    )
+    return claims.has_sign(text) or (claims.has_amount(text) and claims_a_move(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +58,8 @@ class Part:
     listener: bool = False
     """Somebody has promised, by a day, to go and listen."""
     asked: bool = False
+    dated: bool = False
+    """A decision is wanted by a day."""
     effects: tuple[str, str, str] = ("", "", "")
     """What it means to customers, colleagues, the company."""
 
@@ -166,6 +133,8 @@ def _decision(part: Part) -> Iterator[Finding]:
         yield Finding("ask_without_words", part.key)
     if not part.asked:
         yield Finding("ask_without_name", part.key)
+    if not part.dated:
+        yield Finding("ask_without_day", part.key)
     yield from _words(part)
 
 

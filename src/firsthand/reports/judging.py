@@ -31,6 +31,7 @@ def part_of(block: Block, readings: Mapping[int, Reading]) -> Part:
         way=block.way,
         listener=block.listening is not None,
         asked=block.asked is not None,
+        dated=block.asked_by is not None,
         effects=(block.for_customer, block.for_employee, block.for_organisation),
     )
 

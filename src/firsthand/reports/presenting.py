@@ -51,6 +51,7 @@ class Shown:
     measure: Mapping[str, Any] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     asked: str = ""
+    asked_by: date | None = None
     listener: str = ""
     listen_by: date | None = None
     effects: list[tuple[str, str]] = field(default_factory=list)
@@ -173,6 +174,7 @@ def _shown(
         measure=measure,
         figures={size: figure(data) for size, data in measure.get("drawings", {}).items()},
         asked=names.get(part["asked"], ""),
+        asked_by=date.fromisoformat(part["asked_by"]) if part.get("asked_by") else None,
         listener=names.get(listen.get("who", ""), _("Somebody who has left")) if listen else "",
         listen_by=date.fromisoformat(listen["by"]) if listen else None,
         effects=_effects(part["effects"]),

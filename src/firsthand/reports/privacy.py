@@ -26,6 +26,8 @@ declare(
     subject={"person": "by", "customer": "spans__voice__customer"},
     kept="id public_id title paragraph evidence measure step by at removal",
     exported="title paragraph evidence at",
+    retention="removed",
+    dated="removal__at",
     audited="remove put_back",
     why=_(
         "Their quotes are read through the voice, which is empty; what is left is counted apart."
@@ -47,13 +49,15 @@ declare(
     subject={"person": "by"},
     kept="id public_id title since until audience by at removal",
     exported="title since until at",
+    retention="removed",
+    dated="removal__at",
     audited="publish waive remove put_back",
     why=_("Reports belong to the company; who left is a record without a name."),
 )
 declare(
     Block,
     visibility="open",
-    kept="id report kind position heading text measure story voice asked way listening "
+    kept="id report kind position heading text measure story voice asked asked_by way listening "
     "for_customer for_employee for_organisation",
 )
 declare(

@@ -46,5 +46,7 @@ urlpatterns = [
     path(f"{REPORT}/parts/<int:part_id>/way/", editing.way, name="report_way"),
     path(f"{REPORT}/leave-out/<waivable:what>/", editing.waive, name="report_waive"),
     path(f"{REPORT}/recipients/", editing.recipients, name="report_recipients"),
+    path(f"{REPORT}/remove/", reports.remove, name="report_remove"),
+    path(f"{REPORT}/put-back/", reports.put_back, name="report_put_back"),
     path(f"{REPORT}/publish/", editing.publish_report, name="report_publish"),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.outbox.actions import write
 from firsthand.people import audit
-from firsthand.people.models import Person
+from firsthand.people.models import Person, Removal
 from firsthand.reports.frozen import freeze
 from firsthand.reports.gate import Finding
 from firsthand.reports.judging import judge
@@ -73,6 +73,19 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, int | float | str) else str(value)
 
 
-def gone(report: Report) -> str:
-    """What a removal of a report is called on the list of removals."""
-    return _("Report “%s”") % report.title[:150]
+@transaction.atomic
+def remove(report: Report, *, by: Person) -> None:
+    """Take a report away; `put_back` undoes it until retention purges what was removed."""
+    what = _("Report “%s”") % report.title[:150]
+    report.removal = Removal.objects.create(by=by, what=what)
+    report.save(update_fields=["removal"])
+    audit.record("remove", kind="report", object_id=report.public_id, by=by)
+
+
+@transaction.atomic
+def put_back(report: Report, *, by: Person) -> None:
+    removal, report.removal = report.removal, None
+    report.save(update_fields=["removal"])
+    if removal is not None:
+        removal.delete()
+        audit.record("put_back", kind="report", object_id=report.public_id, by=by)

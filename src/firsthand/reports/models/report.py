@@ -85,6 +85,8 @@ class Block(models.Model):
     asked = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("of whom")
     )
+    asked_by = models.DateField(_("by when"), null=True, blank=True)
+    """The day by which a decision is wanted."""
     way = models.CharField(max_length=8, choices=Way, blank=True, default="")
     listening = models.ForeignKey(
         Commitment, models.SET_NULL, null=True, blank=True, related_name="+"

@@ -87,7 +87,9 @@ def _part(one: Shown) -> dict[str, Any]:
 
 def _decision(one: Shown) -> dict[str, Any]:
     asked = _("%(who)s: %(what)s") % {"who": one.asked, "what": one.heading}
-    return _part(one) | {"heading": asked if one.asked else one.heading, "text": one.text}
+    by = _("by %(day)s") % {"day": date_format(one.asked_by, _("j F"))} if one.asked_by else ""
+    heading = asked if one.asked else one.heading
+    return _part(one) | {"heading": heading, "text": one.text, "by": by}
 
 
 def _said(quote: Said) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +14,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from firsthand.people.http import PersonRequest
+from firsthand.reports.actions import publish as actions
 from firsthand.reports.actions.compose import compose
 from firsthand.reports.actions.publish import was_read
 from firsthand.reports.forms import MonthForm
@@ -84,6 +86,28 @@ def report_pdf(request: PersonRequest, public_id: UUID) -> HttpResponse:
     name = f"report-{found.since:%Y-%m}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+@require_POST
+def remove(request: PersonRequest, public_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Report.objects.visible_to(request.user), public_id=public_id)
+    if not Report.objects.editable_by(request.user).filter(pk=found.pk).exists():
+        raise PermissionDenied(_("Whoever wrote the report can take it away."))
+    actions.remove(found, by=request.user)
+    undo = reverse("report_put_back", args=[public_id])
+    messages.success(
+        request,
+        _("The report is taken away. Letters that left stay where they are."),
+        extra_tags=undo,
+    )
+    return redirect("reports")
+
+
+@require_POST
+def put_back(request: PersonRequest, public_id: UUID) -> HttpResponse:
+    removed = Report.objects.filter(removal__by=request.user)
+    actions.put_back(get_object_or_404(removed, public_id=public_id), by=request.user)
+    return redirect("report", public_id)
 
 
 # A letter brings its own styles, because mail programs read no other; nothing else may load.

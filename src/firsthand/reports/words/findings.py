@@ -30,6 +30,7 @@ FINDINGS = {
     "quote_ask": _("%(part)s: ask the customer before these words are quoted."),
     "ask_without_words": _("A decision wanted: write what is to be decided."),
     "ask_without_name": _("%(part)s: say of whom you want this decision."),
+    "ask_without_day": _("%(part)s: say by which day you want this decision."),
     "number_in_words": _(
         "%(part)s: this says that a number moved, and no verdict stands beside it. Give the number "
         "a part of its own."
