@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
 from firsthand.people.models import Person
-from tests import make
+from tests import machine, make
 
 hypothesis_settings.register_profile("dev", max_examples=50, deadline=None)
-hypothesis_settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
+hypothesis_settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 TRUTH = Path(__file__).parent / "truth"
@@ -32,6 +34,27 @@ def data() -> Path:
     if not DATA.is_dir():
         pytest.skip("no test data: set FIRSTHAND_TEST_DATA")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def migrated(request: pytest.FixtureRequest) -> Path:
+    """A database as the migrations leave it, for whoever needs one: there once a run has made it."""
+    return machine.kept_in(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, migrated: Path) -> None:
+    if connection.vendor == "sqlite" and migrated.is_file():
+        machine.begin_with(migrated)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, migrated: Path) -> None:
+    """Keep the database before any test writes into it."""
+    if connection.vendor == "sqlite" and not migrated.is_file():
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            machine.keep(connection, migrated)
 
 
 @pytest.fixture

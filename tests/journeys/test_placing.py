@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+import timeit
 
 import pytest
 
@@ -66,11 +67,19 @@ def test_a_person_may_change_their_mind(journey, cleo):
     assert PlaceRule.objects.count() == 1
 
 
-def test_fifty_thousand_texts_take_less_than_a_second():
-    phrases = [Phrase(f"word{n} next", n % 12) for n in range(200)]
-    placing = Placer(keywords=by_first_word(phrases))
-    text = " ".join(f"word{n}" for n in range(400, 430)) + " word7 next"
-    began = time.process_time()
-    for _ in range(5_000):
-        placing.place(text)
-    assert time.process_time() - began < 0.5  # ten times the budget, for a busy machine
+def test_a_text_is_placed_at_the_price_of_its_words_whatever_is_known():
+    """Held against a journey with a hundredth of the phrases, in the same run: no clock decides."""
+    text = " ".join(f"word{n}" for n in range(4_000, 4_030)) + " word7 next"
+    few, many = (by_first_word(phrases(known)) for known in (20, 2_000))
+    assert Placer(keywords=many).place(text).step == 7
+    assert seconds(few, text) * 4 > seconds(many, text)  # measured: alike
+
+
+def phrases(known):
+    return [Phrase(f"word{n} next", n % 12) for n in range(known)]
+
+
+def seconds(keywords, text):
+    """The best of five: what the machine does beside it only makes a run slower."""
+    placing = Placer(keywords=keywords)
+    return min(timeit.repeat(lambda: placing.place(text), time.process_time, number=200))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests import machine
 from tests.scale.kill_import import ROOT, database
 
 SCRIPT = ROOT / "tests" / "scale" / "erase_canary.py"
@@ -30,7 +31,8 @@ def told(kind: str, by: str, folder: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("by", ["command", pytest.param("page", marks=pytest.mark.scale)])
-def test_no_file_holds_a_word_of_them(tmp_path, by):
+def test_no_file_holds_a_word_of_them(migrated, tmp_path, by):
+    machine.copy(migrated, tmp_path)
     answer = told("sqlite", by, str(tmp_path))
     files, rows = answer["before"]
     assert len(files) == 3, "the database, the raw file, an export: or the test proves nothing"
@@ -74,5 +76,6 @@ COUNTS = {
     "Files of exported lists": 1,
     "Files that were brought in": 1,
     "Stories": 1,
+    "Quotes in stories": 1,
     "What work in the background said": 2,
 }

@@ -15,6 +15,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 
 from firsthand.web import backup_restore
+from tests import machine
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a sofa that never came"
@@ -34,9 +35,9 @@ def run(folder, *arguments, stdin="", **more):
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory):
+def template(migrated, tmp_path_factory):
     """A machine with a colleague, a customer, a file and a backup of it all. Made once: it takes seconds."""
-    folder = tmp_path_factory.mktemp("machine") / "old"
+    folder = machine.copy(migrated, tmp_path_factory.mktemp("machine") / "old")
     run(folder, "migrate", "--quiet")
     run(folder, "user", "add", "mai@larkfield.example", "--password-stdin", stdin=PASSWORD)
     with closing(database(folder)) as rows, rows:

@@ -20,6 +20,9 @@ STORAGES = STORAGES | {  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
+# A page that is refused on purpose tells the log nothing: its traceback costs more than the page.
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # type: ignore[index]  # noqa: F405
+
 # A job runs where it is asked for, and what goes wrong in it fails the test (tests/make.py).
 JOBS_AT_ONCE = True
 if not os.environ.get("FIRSTHAND_DATABASE_URL"):
