@@ -13,3 +13,11 @@ class EncountersConfig(AppConfig):
             privacy_clocks,
             privacy_seats,
         )
+        from firsthand.encounters.actions import asking, reminding
+        from firsthand.encounters.views.clock_panels import panels
+        from firsthand.outbox import kinds
+        from firsthand.people import profile
+
+        kinds.register(asking.KIND)
+        kinds.register(reminding.KIND)
+        profile.register("contact", panels)

@@ -26,6 +26,8 @@ class Place:
     """The letter after G; empty: no shortcut."""
     under: str = ""
     """The place that it belongs to; the menu shows it one step in."""
+    voice: bool = False
+    """The one yellow button: somebody is about to say something."""
     bar: bool = False
     """Whether the phone's bottom bar has room for it."""
     open_to: Callable[[Person], bool] = lambda person: True
@@ -36,9 +38,14 @@ PLACES = [
     Place(name="today", label=_("Today"), icon="house", key="t", bar=True),
     Place(name="voices", label=_("Voices"), icon="message-square-quote", key="v", bar=True),
     Place(name="stories", label=_("Stories"), icon="quote", under="voices"),
+    Place(
+        name="capture", label=_("Capture"), icon="mic", key="c", voice=True, bar=True
+    ),
     Place(name="signals", label=_("Signals"), icon="activity", key="s", bar=True),
     Place(name="journey", label=_("Along the journey"), icon="route", key="j", under="signals"),
     Place(name="people", label=_("People"), icon="users", key="p"),
+    Place(name="passports", label=_("Passports"), icon="route", under="people"),
+    Place(name="frontline", label=_("Frontline"), icon="clock", key="f", under="people"),
     Place(name="encounters", label=_("My log"), icon="phone-call", key="l", under="people"),
     Place(name="reports", label=_("Reports"), icon="newspaper", key="r"),
 ]
@@ -51,7 +58,7 @@ FOOT = [
     ),
     Place(name="help", label=_("Help and shortcuts"), icon="life-buoy"),
 ]
-ALSO = {"stories": "voices", "jobs": "settings", "me": "me", "more": "more"}
+ALSO = {"stories": "voices", "tours": "passports", "jobs": "settings", "me": "me", "more": "more"}
 """Where addresses hang that do not begin like their place."""
 
 

@@ -53,8 +53,11 @@ PLACES = [
     path("", include("firsthand.people.urls")),
     path("", include("firsthand.outbox.urls")),
     path("signals/", include("firsthand.measures.urls")),
+    path("capture/", include("firsthand.capture.urls")),
     path("", include("firsthand.encounters.urls")),
+    path("", include("firsthand.encounters.urls_frontline")),
     path("commitments/", include("firsthand.commitments.urls")),
+    path("", include("firsthand.tours.urls")),
     path("", include("firsthand.reports.urls")),
 ]
 urlpatterns = [*DOORS, *ROOF, *PLACES]

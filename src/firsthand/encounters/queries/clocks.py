@@ -223,8 +223,12 @@ def visible_clocks(reader: Person, today: date) -> list[Clock]:
     Colleagues see their team; those who lead customer experience and executives see everybody who
     promised something. Who promised nothing keeps their clock to themselves.
     """
-    found = clocks(in_sight(reader), today)
-    return [clock for clock in found if clock.promise or clock.id == reader.pk]
+    return [clock for clock in clocks(in_sight(reader), today) if shown_to(reader, clock)]
+
+
+def shown_to(reader: Person, clock: Clock) -> bool:
+    """Of a clock in sight: whether its owner promised something, and so shows it."""
+    return clock.promise is not None or clock.id == reader.pk
 
 
 def in_sight(reader: Person) -> QuerySet[Person]:
@@ -242,4 +246,4 @@ def clock_for(reader: Person, person: Person, today: date) -> Clock | None:
     """One colleague's clock as far as this reader may see it; None: they keep it to themselves."""
     near = in_sight(reader).filter(pk=person.pk)
     found = clocks(near, today, roles={person.pk: frozenset(person.roles)})
-    return next((one for one in found if one.promise or one.id == reader.pk), None)
+    return next((one for one in found if shown_to(reader, one)), None)

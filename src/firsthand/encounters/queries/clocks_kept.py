@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -62,14 +62,15 @@ def meetings(people: Iterable[int], since: date, until: date) -> dict[int, list[
     """Person → what counted, oldest first. One statement, however many people."""
     named = Met.objects.filter(encounter=OuterRef("encounter")).order_by()
     n = Coalesce(Subquery(named.values("encounter").annotate(n=Count("pk")).values("n")), 0)
-    counted = Greatest(n, Coalesce("encounter__met", 0), 1)
+    told = Coalesce("encounter__met", 0, output_field=IntegerField())
+    counted = Greatest(n, told, 1, output_field=IntegerField())
     found = Attendance.objects.counting().filter(
         person__in=list(people), occurred_on__range=(since, until), depth__isnull=False
     )
     rows = found.annotate(customers=counted).order_by("occurred_on", "id")
     by_person: dict[int, list[Meeting]] = defaultdict(list)
-    for person, *told in rows.values_list("person_id", "occurred_on", "depth", "customers"):
-        by_person[person].append(Meeting(*told))
+    for person, *meeting in rows.values_list("person_id", "occurred_on", "depth", "customers"):
+        by_person[person].append(Meeting(*meeting))
     return by_person
 
 

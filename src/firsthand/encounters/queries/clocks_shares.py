@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,7 +116,3 @@ def leaders(today: date) -> list[Clock]:
     """
     everybody = clocks(Person.objects.active(), today)
     return [one for one in everybody if not one.serves and (one.promise or EXECUTIVE in one.roles)]
-
-
-def counts_by_band(group: Sequence[Clock]) -> Mapping[Band, int]:
-    return {bar.band: bar.n for bar in distribution(group)}
