@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.test import Client
 from django.utils import timezone
 
+from firsthand.capture.models import Attachment, Captured, Letter
 from firsthand.commitments.models import Commitment
 from firsthand.encounters.actions import recur
 from firsthand.encounters.models import Encounter, FrontlineJob, Series
@@ -74,6 +75,22 @@ def limits() -> dict[str, Any]:
         measure=measure(), kind="rebase", begins_on=DAY, reason="A new form", by=ben()
     )
     return {"public_id": decision.measure.public_id, "decision_id": decision.pk}
+
+
+def captured() -> Captured:
+    return Captured.objects.create(key=uuid4(), person=ben(), kind="friction", voice=make.voice())
+
+
+def attached(sort: str) -> dict[str, Any]:
+    one = captured()
+    made = Attachment.objects.create(captured=one, sort=sort, digest="0" * 64, type="", size=1)
+    made.path.parent.mkdir(parents=True, exist_ok=True)
+    made.path.write_bytes(b"x")
+    return by_id(one)
+
+
+def letter() -> Letter:
+    return Letter.objects.create(person=ben(), digest="0" * 64, words="It never arrives.")
 
 
 def commitment() -> Commitment:
@@ -145,6 +162,10 @@ def stage() -> dict[str, Any]:
 # How to come by what an address asks for: by its own name, else by the first word of it.
 OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "no-such-key"},
+    "capture_letter_drop": lambda: by_id(letter()),
+    "captured": lambda: by_id(captured()),
+    "captured_audio": lambda: attached("audio"),
+    "captured_photo": lambda: attached("photo"),
     "commitment": lambda: by_id(commitment()),
     "encounter": lambda: by_id(encounter()),
     "encounter_export": lambda: {"kind": "csv"},

@@ -14,8 +14,8 @@ from firsthand.people.models import Company, Person
 
 NUL = "%00"
 MOST = 5_000_000
-"""Bytes of a form anywhere but where files are brought in, which has a limit of its own."""
-FILES = re.compile(r"/voices/import/([^/]+/mend/[^/]+/)?")
+"""Bytes of a form anywhere but where files are brought in, which have limits of their own."""
+FILES = re.compile(r"/voices/import/([^/]+/mend/[^/]+/)?|/capture/")
 """Doors that ask who it is before they read."""
 
 

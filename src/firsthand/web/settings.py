@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "firsthand.encounters",
     "firsthand.voices",
     "firsthand.measures",
+    "firsthand.capture",
     "firsthand.tours",
     "firsthand.reports",
     "firsthand.web",

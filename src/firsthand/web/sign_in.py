@@ -12,6 +12,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.outbox import actions as outbox
@@ -38,6 +39,13 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever serves customers lands where they write down what they heard; all others on Today."""
+        person = request.user
+        if isinstance(person, Person) and person.has_role("agent") and not _leads(person):
+            return reverse("capture")
+        return str(super().get_login_redirect_url(request))
+
     def reauthenticate(self, user: Person, password: str) -> bool:
         # allauth looks for its own row of the e-mail address, which an invited person may not have.
         found = authenticate(self.request, email=user.email, password=password)
@@ -53,6 +61,10 @@ class Adapter(DefaultAccountAdapter):
             subject=render_to_string("account/email/password_reset_key_subject.txt", words),
             text=render_to_string("account/email/password_reset_key_message.txt", words),
         )
+
+
+def _leads(person: Person) -> bool:
+    return person.has_role("service_lead", "cx_lead", "executive", "analyst", "admin")
 
 
 class SignInForm(forms.LoginForm):

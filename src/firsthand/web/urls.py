@@ -56,6 +56,7 @@ PLACES = [
     path("capture/", include("firsthand.capture.urls")),
     path("", include("firsthand.encounters.urls")),
     path("", include("firsthand.encounters.urls_frontline")),
+    path("capture/", include("firsthand.capture.urls")),
     path("commitments/", include("firsthand.commitments.urls")),
     path("", include("firsthand.tours.urls")),
     path("", include("firsthand.reports.urls")),

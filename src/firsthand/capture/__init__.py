@@ -1,0 +1,1 @@
+"""Capture: one form, one door. What a colleague heard becomes a voice, and an encounter where it is one."""
