@@ -38,9 +38,6 @@ PLACES = [
     Place(name="today", label=_("Today"), icon="house", key="t", bar=True),
     Place(name="voices", label=_("Voices"), icon="message-square-quote", key="v", bar=True),
     Place(name="stories", label=_("Stories"), icon="quote", under="voices"),
-    Place(
-        name="capture", label=_("Capture"), icon="mic", key="c", voice=True, bar=True
-    ),
     Place(name="capture", label=_("Capture"), icon="mic", key="c", voice=True, bar=True),
     Place(name="signals", label=_("Signals"), icon="activity", key="s", bar=True),
     Place(name="journey", label=_("Along the journey"), icon="route", key="j", under="signals"),
