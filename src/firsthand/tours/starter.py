@@ -18,7 +18,7 @@ GOALS: dict[str, tuple[Words, Words]] = {
             (T, _("Hear why people say yes, and why they walk away")),
             (T, _("Ask three buyers what they love, like and cannot stand about buying from us")),
             (O, _("See how a salesperson earns trust, or loses it, in one talk")),
-            (S, _("Say how our price and quality stand beside the others, in buyers' words")),
+            (S, _("Say how our price and quality stand beside the others, in buyers’ words")),
         ),
         (
             (T, _("Take one deal through every system and form until it is signed")),
@@ -52,18 +52,18 @@ GOALS: dict[str, tuple[Words, Words]] = {
     ),
     "field-service": (
         (
-            (T, _("Ride along and watch a visit from the customer's side of the door")),
+            (T, _("Ride along and watch a visit from the customer’s side of the door")),
             (O, _("Compare what was promised with what the van could do")),
         ),
         (
-            (T, _("Follow one day's work from dispatch to the last signature")),
+            (T, _("Follow one day’s work from dispatch to the last signature")),
             (O, _("See how parts, knowledge and support reach an engineer, or do not")),
             (S, _("Say what first-visit repair depends on that field service cannot decide")),
         ),
     ),
     "depot-service": (
         (
-            (T, _("Hear what a broken product does to somebody's day")),
+            (T, _("Hear what a broken product does to somebody’s day")),
             (O, _("Say what a warranty feels like when it is needed")),
         ),
         (
@@ -92,7 +92,7 @@ GOALS: dict[str, tuple[Words, Words]] = {
         (
             (T, _("Follow one thing that a customer said into a backlog, and out of it")),
             (O, _("Sit in where it is decided what is built next")),
-            (S, _("Say what would have to be true for a customer's word to stop a launch")),
+            (S, _("Say what would have to be true for a customer’s word to stop a launch")),
         ),
     ),
     "marketing": (
@@ -162,7 +162,7 @@ EXPECTED = {
 
 
 def plant(models: Any) -> None:
-    """Write goals, abilities and expectations; `models(name)` gives a model, a migration's or ours."""
+    """Write goals, abilities and expectations; `models(name)` gives a model, a migration’s or ours."""
     Function = models("people", "Function")  # noqa: N806
     functions = {
         key: Function.objects.get_or_create(key=key, defaults={"name": name, "position": at})[0]

@@ -39,7 +39,7 @@ class Focus(models.TextChoices):
     FIRST = "first", _("Customers come first, also when it costs something")
 
 
-class OfTourQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class OfTourQuerySet(models.QuerySet):
     """Ratings and assessments: who tours, who hosts, CX leads. What the other said opens with one's
     own: `queries.judging` holds it back until then."""
 
