@@ -15,53 +15,58 @@ from firsthand.people.importing.reading import MOST_ROWS, Table, Unfit
 
 BACK, AHEAD = timedelta(days=400), timedelta(days=400)
 EARLIEST = 1990
+OFTEN = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+# What a broken calendar makes its parser say; `BrokenCalendarProperty` is a ValueError.
+UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 COLUMNS = ("id", "day", "from", "until", "kind", "about", "place", "private", "cancelled")
 Told = dict[str, str]
 
 
 def from_ics(text: str, today: date) -> Table:
-    """Every event of a year back and a year ahead, a recurring one once for each of its days."""
+    """Every event, a recurring one once for each of its days in a year back and a year ahead."""
     try:
-        events: list[Any] = [
-            one for one in Calendar.from_ical(text).walk("VEVENT") if one.get("DTSTART")
-        ]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        events: list[Any] = list(Calendar.from_ical(text).walk("VEVENT"))
+    except UNREADABLE as error:
         raise Unfit(_("This calendar cannot be read. Export it again as .ics.")) from error
-    moved = {_key(one, one["RECURRENCE-ID"].dt) for one in events if one.get("RECURRENCE-ID")}
-    rows = list(islice(_rows(events, moved, today), MOST_ROWS + 1))
+    moved = {_key(one, one["RECURRENCE-ID"].dt) for one in events if _is_moved(one)}
+    found = (row for event in events for row in _rows(event, moved, today))
+    rows = list(islice(found, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise Unfit(_("That is more than %(n)d rows. Split the list.") % {"n": MOST_ROWS})
     return Table(columns=COLUMNS, left_out=(), rows=list(enumerate(rows, 1)))
 
 
-def _rows(events: list[Any], moved: set[str], today: date) -> Iterator[Told]:
-    for event in events:
+def _is_moved(event: Any) -> bool:
+    return isinstance(getattr(event.get("RECURRENCE-ID"), "dt", None), date)
+
+
+def _rows(event: Any, moved: set[str], today: date) -> list[Told]:
+    """An event that cannot be read is a row too: it is set aside, not lost."""
+    try:
         start = event["DTSTART"].dt
-        if event.get("RECURRENCE-ID"):
-            yield _told(event, start, _key(event, event["RECURRENCE-ID"].dt))
-        elif not event.get("RRULE"):
-            yield _told(event, start, _key(event))
-        else:
-            for day in _days(event, start, today):
-                if _key(event, day) not in moved:
-                    yield _told(event, day, _key(event, day))
+        if _is_moved(event):
+            return [_told(event, start, _key(event, event["RECURRENCE-ID"].dt))]
+        if not event.get("RRULE"):
+            return [_told(event, start, _key(event))]
+        days = [(day, _key(event, day)) for day in _days(event, start, today)]
+        return [_told(event, day, key) for day, key in days if key not in moved]
+    except UNREADABLE:
+        about = str(event.get("SUMMARY", ""))[:200]
+        return [
+            {"id": f"{event.get('UID', about)}/unreadable", "about": about, "unreadable": "yes"}
+        ]
 
 
 def _days(event: Any, start: Any, today: date) -> Iterator[Any]:
     """The starts of a recurring event, without those taken out of it, near today."""
     rule = event["RRULE"]
     rule = rule[0] if isinstance(rule, list) else rule
-    if start.year < EARLIEST or str(rule.get("FREQ", [""])[0]).upper() not in (
-        "DAILY", "WEEKLY", "MONTHLY", "YEARLY",
-    ):  # fmt: skip
-        return
+    if start.year < EARLIEST or str(rule["FREQ"][0]).upper() not in OFTEN:
+        raise ValueError(rule)
     count = rule.pop("COUNT", None)
     until = _until(rule.pop("UNTIL", None), start, today)
     begin = _wall(start)
-    try:
-        found = rrulestr(rule.to_ical().decode(), dtstart=begin).replace(until=until)
-    except (ValueError, TypeError, AttributeError):
-        return
+    found = rrulestr(rule.to_ical().decode(), dtstart=begin).replace(until=until)
     out = _taken_out(event)
     for wall in islice(found, int(count[0]) if count else None):
         moment = (

@@ -37,6 +37,8 @@ class Planner:
         return f"{self.by.public_id}:{told}"[:250]
 
     def __call__(self, told: dict[str, str]) -> Plan:
+        if told.get("unreadable"):
+            raise SetAside(_("This event cannot be read."))
         if told.get("cancelled"):
             raise SetAside(_("It was called off."))
         if told.get("learned", "") and len(told["learned"]) > 10_000:
@@ -72,14 +74,14 @@ def _named(said: Iterable[str], kinds: list[Kind]) -> Kind | None:
 
 
 def _within(words: str, kinds: list[Kind]) -> Kind | None:
-    """A kind whose whole name stands in a title; the longest name, as "Sales call" holds "call"."""
+    """A kind that stands in a title, by its longest name: an "Account call" is more than a "call"."""
+    names = [(kind.name.casefold(), kind) for kind in kinds]
+    names += [(kind.key.replace("-", " "), kind) for kind in kinds]
+    longest = sorted(names, key=lambda pair: -len(pair[0]))
     folded = words.casefold()
-    longest = sorted(kinds, key=lambda kind: -len(kind.name))
-    for kind in longest:
-        for name in (kind.name.casefold(), kind.key.replace("-", " ")):
-            if re.search(rf"\b{re.escape(name)}\b", folded):
-                return kind
-    return None
+    return next(
+        (kind for name, kind in longest if re.search(rf"\b{re.escape(name)}\b", folded)), None
+    )
 
 
 def _fields(told: dict[str, str]) -> dict[str, Any]:
