@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from firsthand.capture.models import Attachment, Captured, Letter
 from firsthand.commitments.models import Commitment
-from firsthand.encounters.actions import recur
-from firsthand.encounters.models import Encounter, FrontlineJob, Series
+from firsthand.encounters.actions import asking, promising, recur
+from firsthand.encounters.models import Asked, Campaign, Encounter, FrontlineJob, Series
 from firsthand.journeys.models import Stage
 from firsthand.measures.models import LimitsDecision, Measure
 from firsthand.people.models import Erasure, Person, Team
@@ -160,6 +160,22 @@ def stage() -> dict[str, Any]:
     return {"stage": Stage.objects.get(pk=make.step("van-repair").stage_id).pk}
 
 
+def promised() -> dict[str, Any]:
+    return by_id(promising.promise(ben(), by=ben(), today=DAY))
+
+
+def campaign() -> Campaign:
+    return asking.begin("Leaders", [ben()], by=ben(), today=DAY)
+
+
+def campaign_answers() -> dict[str, Any]:
+    return {**by_id(campaign()), "kind": "csv"}
+
+
+def asked() -> dict[str, Any]:
+    return by_id(Asked.objects.get(round__campaign=campaign()))
+
+
 # How to come by what an address asks for: by its own name, else by the first word of it.
 OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     **of_tours.objects(lambda: ben()),
@@ -181,6 +197,17 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "erase": customer,
     "subject": customer,
     "erasure": lambda: by_id(erasure()),
+    "frontline_answer": lambda: {"token": "no-such-token"},
+    "frontline_asked": asked,
+    "frontline_campaign": lambda: by_id(campaign()),
+    "frontline_campaign_answers": campaign_answers,
+    "frontline_campaign_back": lambda: by_id(campaign()),
+    "frontline_campaign_remove": lambda: by_id(campaign()),
+    "frontline_export": lambda: {"kind": "csv"},
+    "frontline_grid_export": lambda: {"kind": "csv"},
+    "frontline_promise_end": promised,
+    "frontline_promise_reopen": promised,
+    "frontline_said_export": lambda: {"kind": "csv"},
     "function": lambda: {"key": "sales"},
     "holiday": lambda: by_id(make.site()),
     "import": lambda: by_id(bringing()),
