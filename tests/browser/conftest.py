@@ -17,6 +17,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from firsthand.web.commands.demo import free_port
+from tests import machine
 from tests.browser.run import chromium
 from tests.browser.things import Things, make_all
 
@@ -46,9 +47,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a fresh installation with Larkfield Home in it."""
-    return tmp_path_factory.mktemp("larkfield")
+    return machine.copy(migrated, tmp_path_factory.mktemp("larkfield"))
 
 
 @pytest.fixture(scope="session")
