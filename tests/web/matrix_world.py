@@ -16,7 +16,7 @@ from firsthand.encounters.actions import asking, promising, recur
 from firsthand.encounters.models import Asked, Campaign, Encounter, FrontlineJob, Series
 from firsthand.journeys.models import Stage
 from firsthand.measures.models import LimitsDecision, Measure
-from firsthand.people.models import Erasure, Person, Team
+from firsthand.people.models import Erasure, Hold, Person, Team
 from firsthand.reports.models import Block, Report, Story, StorySpan
 from firsthand.voices.models import Import, ImportFile, SavedView
 from firsthand.web.models import Job
@@ -140,6 +140,10 @@ def frontline_job() -> FrontlineJob:
     return FrontlineJob.objects.create(person=ben(), what="Waiter", began_on=DAY)
 
 
+def hold() -> Hold:
+    return Hold.objects.create(matter="Claim 4711", subject_kind="customer", subject_id=uuid4())
+
+
 def customer() -> dict[str, Any]:
     return {"kind": "customer", **by_id(make.customer())}
 
@@ -210,6 +214,8 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "frontline_said_export": lambda: {"kind": "csv"},
     "function": lambda: {"key": "sales"},
     "holiday": lambda: by_id(make.site()),
+    "hold": lambda: by_id(hold()),
+    "hold_place": customer,
     "import": lambda: by_id(bringing()),
     "import_mend": import_file,
     "import_set_aside": import_file,

@@ -11,7 +11,10 @@ from tests import make
 from tests.conftest import signed_in
 
 LISTS = {
-    "/voices/": "q step source score scale language site side words emotion since until like brought after format",
+    "/voices/": (
+        "q step source score scale language site side words emotion since until like brought after"
+        " format"
+    ),
     "/voices/export/csv/": "q step source score since until like",
     "/voices/export/parquet/": "q score site side",
     "/signals/": "step owner format",

@@ -14,6 +14,23 @@ class SearchForm(forms.Form):
     )
 
 
+class HoldForm(forms.Form):
+    matter = forms.CharField(
+        label=_("What is it about?"),
+        max_length=200,
+        help_text=_("A case number is best. It is shown to everybody who may place a hold."),
+        error_messages={"required": _("Say what the hold is about")},
+    )
+
+
+class EndHoldForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why may it end?"),
+        max_length=300,
+        error_messages={"required": _("Say why it may end")},
+    )
+
+
 class EraseForm(forms.Form):
     """The reasons are fixed, so that the audit trail never holds a name."""
 

@@ -129,8 +129,9 @@ declare(
 declare(
     Hold,
     visibility="system",
-    kept="id public_id matter subject_kind subject_id by second at ended_at",
-    audited="hold end_hold",
+    kept="id public_id matter subject_kind subject_id by second at end_asked_by end_asked_at "
+    "end_reason ended_by ended_at",
+    audited="hold ask_end_hold keep_hold end_hold",
 )
 declare(Removal, visibility="system", kept="id public_id by at what")
 declare(Company, visibility="open", kept="id name zone sample retention")

@@ -54,6 +54,12 @@ EMAIL_FROM = Setting("FIRSTHAND_EMAIL_FROM", "firsthand@localhost", "Sender of a
 TIME_ZONE = Setting("FIRSTHAND_TIME_ZONE", "Europe/London", "The company's zone until it sets one.")
 LANGUAGE = Setting("FIRSTHAND_LANGUAGE", "en-gb", "The language until a person chooses one.")
 UPLOAD_MB = Setting("FIRSTHAND_UPLOAD_MB", "200", "Largest file that may be dropped, in MB.")
+TRUSTED_PROXIES = Setting(
+    "FIRSTHAND_TRUSTED_PROXIES",
+    "",
+    "How many proxies stand in front (`1`), or their addresses and networks with commas. Sign-in is"
+    " then slowed by the visitor's address, not the proxy's. Empty: `X-Forwarded-For` is not believed.",
+)
 WORKERS = Setting("FIRSTHAND_WORKERS", "2", "Web processes of `firsthand serve`.")
 
 ALL = [
@@ -68,6 +74,7 @@ ALL = [
     TIME_ZONE,
     LANGUAGE,
     UPLOAD_MB,
+    TRUSTED_PROXIES,
     WORKERS,
 ]
 

@@ -41,7 +41,9 @@ INSTALLED_APPS = [
     "firsthand.reports",
     "firsthand.web",
 ]
+TRUSTED_PROXIES = environment.TRUSTED_PROXIES.value
 MIDDLEWARE = [
+    "firsthand.web.proxies.VisitorMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -31,7 +31,11 @@ class Erasure(models.Model):
 
 
 class Hold(models.Model):
-    """A legal hold: what it covers is neither shown nor deleted until two people end it."""
+    """A legal hold: what it covers is not deleted until two people end it.
+
+    `by` placed it, with or without a second. `end_asked_by` said why it may end, and `ended_by`,
+    somebody else, agreed.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     matter = models.CharField(_("matter"), max_length=200)
@@ -40,6 +44,10 @@ class Hold(models.Model):
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     second = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    end_asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    end_asked_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField(_("why it may end"), max_length=300, blank=True)
+    ended_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = ErasingQuerySet.as_manager()
@@ -48,7 +56,11 @@ class Hold(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(by=models.F("second")), name="hold_needs_two_people"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(end_asked_by=models.F("ended_by")),
+                name="ending_a_hold_needs_two_people",
+            ),
         ]
 
     def __str__(self) -> str:

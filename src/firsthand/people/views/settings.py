@@ -66,6 +66,7 @@ PARTS = [
     Part("company", _lazy("The company"), _lazy("Its name, its zone, and how long things are kept."),
          _admin),
     Part("erase", _lazy("Erase a person"), _lazy("Everywhere, with a receipt."), _eraser),
+    Part("holds", _lazy("Legal holds"), _lazy("About whom nothing may be deleted for now."), _eraser),
 ]  # fmt: skip
 
 
