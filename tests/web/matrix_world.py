@@ -232,6 +232,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "role_end": lambda: {**by_id(ben()), "role": "agent"},
     "role_give": lambda: by_id(ben()),
     "signal": lambda: by_id(measure()),
+    "signal_unexplain": lambda: {**by_id(measure()), "encounter": uuid4()},
     "signal_withdraw": limits,
     "site": lambda: by_id(make.site()),
     "source": lambda: by_id(make.source()),

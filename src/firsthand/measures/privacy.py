@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.measures.models import (
     Asked,
     ChartEvent,
+    Explanation,
     Follow,
     InstrumentChange,
     LimitsDecision,
@@ -38,6 +39,14 @@ declare(
 )
 declare(Asked, visibility="open", kept="id source day n by at")
 declare(Uncounted, visibility="system", kept="id day")
+declare(
+    Explanation,
+    visibility="open",
+    label=_("Talks beside a measure"),
+    subject={"person": "by", "customer": "encounter__customers__customer"},
+    on_erase="delete",
+    kept="id measure encounter by at",
+)
 declare(Follow, visibility="open", kept="id measure by at ended_at")
 declare(
     LimitsDecision,

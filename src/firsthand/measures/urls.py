@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from firsthand.measures import views
+from firsthand.measures.views import talks
 
 urlpatterns = [
     path("", views.listing, name="signals"),
@@ -20,5 +21,11 @@ urlpatterns = [
     path("<uuid:public_id>/events/", views.event, name="signal_event"),
     path("<uuid:public_id>/instrument/", views.instrument, name="signal_instrument"),
     path("<uuid:public_id>/asked/", views.asked, name="signal_asked"),
+    path("<uuid:public_id>/talks/", talks.explain, name="signal_explain"),
+    path(
+        "<uuid:public_id>/talks/<uuid:encounter>/remove/",
+        talks.unexplain,
+        name="signal_unexplain",
+    ),
     path("<uuid:public_id>/about/", views.about, name="signal_about"),
 ]

@@ -62,11 +62,15 @@ class LogForm(MeetingForm, WordsForm):
 
     draft = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        learned = self.fields["learned"]
+        learned.required = not self.data.get("draft")
+        learned.error_messages["required"] = NEEDED
+
     def clean(self) -> dict[str, Any]:
         told = super().clean()
         not_to_come(self, told.get("occurred_on"), timezone.localdate())
-        if not (told.get("learned") or told.get("draft")):
-            self.add_error("learned", NEEDED)
         return told
 
 
@@ -100,6 +104,11 @@ class PlanForm(MeetingForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["kind"].label = _("What will it be?")
+        self.fields["people"].label = _("Colleagues who come along")
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()

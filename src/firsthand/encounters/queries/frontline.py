@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from firsthand.encounters.models import Attendance, Depth, FrontlineJob
 from firsthand.people.models import Person
@@ -31,9 +31,7 @@ def last_frontline_day(person: Person, today: date) -> LastDay:
     if person.customer_facing_since and person.customer_facing_since <= today:
         days.append(min(person.customer_facing_until or today, today))
     served = Attendance.objects.filter(person=person, occurred_on__lte=today).counting()
-    newest = served.filter(Q(depth=Depth.SERVED) | Q(encounter__kind__immersion=True)).aggregate(
-        day=Max("occurred_on")
-    )["day"]
+    newest = served.filter(depth=Depth.SERVED).aggregate(day=Max("occurred_on"))["day"]
     days += [newest] if newest else []
     known = bool(days) or served.exists()
     return LastDay(max(days, default=None), known)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from firsthand.encounters.models import Attendance, Depth, JobDone, Mode, State
 from firsthand.encounters.models.attendance import AttendanceQuerySet
@@ -73,6 +74,9 @@ class Sieve:
         found = Attendance.objects.visible_to(reader).filter(self._who(reader) & self._when())
         if self.state:
             found = found.filter(STATES[State(self.state)])
+        elif not (self.until or self.series):
+            # A plan to come is no entry of a log unless somebody asks for it.
+            found = found.filter(occurred_on__lte=timezone.localdate())
         return found.filter(**self._what())
 
     def _who(self, reader: Person) -> Q:

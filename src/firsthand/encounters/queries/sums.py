@@ -38,9 +38,20 @@ def by_kind(found: AttendanceQuerySet) -> list[ByKind]:
     )
     kinds = Kind.objects.in_bulk([row["kind"] for row in rows])
     return [
-        ByKind(kinds[row["kind"]], row["n"], row["hours_in_all"], row["cost_in_all"], row["silent"])
+        ByKind(
+            kinds[row["kind"]],
+            row["n"],
+            _exact(row["hours_in_all"]),
+            _exact(row["cost_in_all"]),
+            row["silent"],
+        )
         for row in rows
     ]
+
+
+def _exact(told: Decimal | None) -> Decimal | None:
+    """SQLite adds decimals as floating-point numbers: two places are what was said."""
+    return None if told is None else round(told, 2)
 
 
 def moments(found: AttendanceQuerySet) -> dict[str, int]:

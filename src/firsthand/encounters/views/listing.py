@@ -38,6 +38,7 @@ def encounters(request: PersonRequest) -> HttpResponse:
     page = Paginator(newest(found), PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.said = row.words_for(request.user)["learned"]  # type: ignore[attr-defined]
+        row.near = Depth(row.depth).label if row.depth else ""  # type: ignore[attr-defined]
         row.mine = row.person_id == request.user.pk  # type: ignore[attr-defined]
     context = {"sieve": sieve, "page": page, "chips": _chips(sieve, request.user), "whose": whose(
         sieve, request.user), "choices": _offered(sieve), **_own(request, sieve)}  # fmt: skip

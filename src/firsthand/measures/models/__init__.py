@@ -8,12 +8,14 @@ from firsthand.measures.models.decision import (
     LimitsDecision,
     VerdictChange,
 )
+from firsthand.measures.models.explanation import Explanation
 from firsthand.measures.models.measure import Follow, Measure, Observation, Seen
 from firsthand.measures.models.tally import Asked, Tally, Uncounted
 
 __all__ = [
     "Asked",
     "ChartEvent",
+    "Explanation",
     "Follow",
     "InstrumentChange",
     "LimitsDecision",

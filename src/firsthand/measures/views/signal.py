@@ -32,11 +32,13 @@ from firsthand.measures.period import following
 from firsthand.measures.queries.chart import bounds_of, with_points
 from firsthand.measures.queries.periods import compare, evidence_of, last_whole_months
 from firsthand.measures.queries.reading import Reading, read
+from firsthand.measures.queries.talks import may_explain, talks_of
 from firsthand.measures.queries.voices import rows_behind, words_behind
 from firsthand.measures.words import say
 from firsthand.measures.words.names import how_of
 from firsthand.measures.words.titles import title_of
 from firsthand.people.http import PersonRequest
+from firsthand.people.models import Person
 
 SHOWN = 14
 
@@ -112,6 +114,7 @@ def context_of(request: PersonRequest, reading: Reading) -> dict[str, Any]:
         "warnings": [say(one, reading.unit) for one in chart.warnings] if chart else [],
         "words": words_behind(measure, request.user, since=since, until=until),
         "behind": rows_behind(measure, since, until),
+        **_talks(reading, request.user),
         "may_decide": may_decide(request.user),
         "followed": measure.follows.filter(ended_at=None).exists(),
         "limits_form": LimitsForm(),
@@ -169,6 +172,16 @@ def _says(point: ChartPoint) -> str:
     if not point.judged:
         return _("Too early")
     return say(rule_message(point.rule)).capitalize() if point.rule else _("Inside")
+
+
+def _talks(reading: Reading, reader: Person) -> dict[str, Any]:
+    """The talks of the time that the chart shows."""
+    since = _date(reading.chart.points[0]) if reading.chart else _latest(reading)[0]
+    span = {"since": since, "until": timezone.localdate()}
+    return {
+        "talks": talks_of(reading.measure, reader, **span)[:SHOWN],
+        "offered": may_explain(reading.measure, reader, **span),
+    }
 
 
 def _latest(reading: Reading) -> tuple[date, date]:
