@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from firsthand.people.models import Person
+from firsthand.tours.actions.catalogue import add_function
 from firsthand.tours.models import Credit
 from tests import make
 from tests.conftest import signed_in
@@ -68,8 +69,8 @@ def test_c3_coverage_by_level_is_a_distribution(as_dev, maya, ivo):
     sales = [one for one in told if (one["level"], one["function"]) == ("head", "sales")]
     assert [(one["people"], one["learned"]) for one in sales] == [(2, 1)]
     shown = " ".join(as_dev.get("/tours/coverage/").content.decode().split())
-    assert "0 parts: one person" in shown
-    assert "1 parts: one person" in shown
+    assert "0 known by one person" in shown
+    assert "1 known by one person" in shown
 
 
 def test_c4_vouched_and_unvouched_look_different(as_maya, maya, ivo):
@@ -152,7 +153,8 @@ def bench(client, query=""):
 
 def test_c16_the_bench_of_fifty_leaders_and_fifteen_functions_reads_and_prints(as_ada, ivo):
     for n in range(4):
-        make.function(f"unit-{n}", position=20 + n)
+        goal = {"side": "internal", "words": f"Work a day in unit {n}", "view": "tactical"}
+        add_function(f"Unit {n}", standing="sister", by=None, goals=[goal])
     leaders = Person.objects.bulk_create(
         Person(email=f"l{n}@larkfield.example", name=f"Leader {n:02}", level="director")
         for n in range(50)

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 
 from firsthand.people.models import Function, Person
 from firsthand.people.models.person import PersonQuerySet
-from firsthand.tours.models import Credit, Expectation, SignOff, Tour, Vouching
+from firsthand.tours.models import Credit, Expectation, Goal, SignOff, Tour, Vouching
 from firsthand.tours.queries.access import passports_for
 from firsthand.tours.queries.passport import FRESH, Cell, Cells, cells
 
@@ -59,6 +59,15 @@ def bench(reader: Person, *, today: date, page: Any = 1, rows: int = ROWS) -> Be
     return Bench(page=shown, functions=list(parts()), found=found, unnamed=unnamed)
 
 
+def to_learn() -> QuerySet[Function, Function]:
+    """The parts of the company that can be learned: with goals, or with somebody who learned there."""
+    goals = Goal.objects.kept().filter(function=OuterRef("pk"))
+    toured = Tour.objects.kept().filter(function=OuterRef("pk"))
+    credited = Credit.objects.kept().filter(function=OuterRef("pk"))
+    known = Q(Exists(goals)) | Q(Exists(toured)) | Q(Exists(credited))
+    return Function.objects.filter(known).order_by("position", "name", "id")
+
+
 def parts() -> QuerySet[Function, Function]:
     """Every part of the company, and whether anybody at all learned it from either side."""
     signed = SignOff.objects.standing().filter(
@@ -72,7 +81,7 @@ def parts() -> QuerySet[Function, Function]:
     )
     outside = signed.filter(goal__version__goal__side="external")
     inside = signed.filter(goal__version__goal__side="internal")
-    return Function.objects.order_by("position", "name", "id").annotate(
+    return to_learn().annotate(
         nobody_outside=~Exists(outside) & ~Exists(vouched.filter(external=True)),
         nobody_inside=~Exists(inside) & ~Exists(vouched.filter(internal=True)),
     )

@@ -158,7 +158,8 @@ def _matrix(request: PersonRequest) -> dict[str, Any]:
     return {
         "levels": levels,
         "rows": [
-            (one, [_label(now.get((level, one.pk), "")) for level in levels]) for one in functions
+            (one, [(level, _label(now.get((level, one.pk), ""))) for level in levels])
+            for one in functions
         ],
         "may_change": request.user.has_role("cx_lead"),
     }

@@ -18,7 +18,7 @@ from firsthand.tours.actions import credit as crediting
 from firsthand.tours.drawing.ring import TIGHT, WIDE, draw
 from firsthand.tours.models import Credit, Tour
 from firsthand.tours.queries.access import may_plan_for, parts_shown, shares
-from firsthand.tours.queries.bench import EMPTY, Bench, bench, could_step_in
+from firsthand.tours.queries.bench import EMPTY, Bench, bench, could_step_in, to_learn
 from firsthand.tours.queries.network import Edge, edges, gaps, known
 from firsthand.tours.queries.passport import Part, cells, coverage, learned_of
 from firsthand.tours.queries.proposal import propose
@@ -99,14 +99,13 @@ def passport(request: PersonRequest, public_id: UUID) -> HttpResponse:
 
 def _parts(person: Person, met: list[Edge], only: set[int] | None) -> list[Part]:
     found, names = cells([person.pk], today=timezone.localdate()), known(met)
-    functions = Function.objects.order_by("position", "name", "id")
     return [
         Part(
             function=one,
             cell=found.get((person.pk, one.pk), EMPTY),
             known=tuple(names.get(one.pk, ())[:3]),
         )
-        for one in functions
+        for one in to_learn()
         if only is None or one.pk in only
     ]
 
@@ -115,7 +114,7 @@ def _context(
     request: PersonRequest, person: Person, parts: list[Part], met: list[Edge], today: Any
 ) -> dict[str, Any]:
     learned, of = learned_of(parts)
-    own, whole = request.user == person, len(parts) == Function.objects.count()
+    own, whole = request.user == person, parts_shown(request.user, person) is None
     may_plan = may_plan_for(request.user, person)
     tours = Tour.objects.visible_to(request.user).filter(person=person)
     earlier = Credit.objects.visible_to(request.user).filter(person=person)

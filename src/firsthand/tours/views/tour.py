@@ -74,14 +74,16 @@ def _judging(request: PersonRequest, tour: Tour, today: Any) -> dict[str, Any]:
     moment = next(
         (one for one in reversed(When.values) if may_rate(tour, request.user, one, today)), ""
     )
-    form = RateForm(function=tour.function) if moment else None
+    lines = lines_of(tour, rater)
+    mine = {f"can_{one.ability.pk}": one.said.get((rater, moment), "") for one in lines}
     return {
         "said": assessments_of(tour, rater or Rater.TOURER) if rater else _opened(tour),
         "may_assess": bool(rater) and today >= tour.starts_on,
         "assess_form": AssessForm(),
-        "lines": lines_of(tour, rater),
+        "lines": lines,
         "moment": moment,
-        "rate_form": form,
+        "rate_form": RateForm(function=tour.function, initial=mine) if moment else None,
+        "have_rated": any(mine.values()),
         "rated": {one: rated(tour, one) for one in When.values},
         "when": When,
     }
