@@ -135,7 +135,7 @@ def _parse(order: dict[str, Any], answers: int, pulse: _Pulse) -> None:
     if order["most"]:
         rows = islice(rows, order["most"])
     while batch := list(islice(rows, order["batch"])):
-        results = [each(row) if row.__class__ is Heard else None for row in batch] if each else []
+        results = [each(row) for row in batch if row.__class__ is Heard] if each else None
         _send(answers, wire.packed(batch, results))
         pulse.beat()
 

@@ -43,16 +43,14 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Some rows of a file, in order, and what `each` made of them."""
+    """Some rows of a file, in order."""
 
     rows: list[Row]
-    results: list[Any]
-    """One for each row, None for rows that are not heard; empty when nothing was asked of each."""
-
-    @property
-    def last(self) -> int:
-        """The number of the last row: the checkpoint to hand to `skip` when going on."""
-        return self.rows[-1].row
+    """With `each` only those that are not heard."""
+    columns: list[list[Any]]
+    """What `each` made of those that are heard: a value for each in every column."""
+    last: int
+    """The number of the last row: the checkpoint to hand to `skip` when going on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,8 @@ class How:
     zones: Named[str, str] | None = None
     """The zone of each site, by the name that stands in the file."""
     each: str = ""
-    """The dotted name of a pure function of one Heard whose answer JSON can hold."""
+    """The dotted name of a pure function of one Heard: it answers with a list that JSON can hold,
+    of the same length for every row."""
 
 
 def inspect(
@@ -116,10 +115,10 @@ def read(
 
 def _batch(frame: dict[str, Any]) -> Batch:
     try:
-        rows, results = wire.unpacked(frame)
+        rows, columns, last = wire.unpacked(frame)
     except (ValueError, TypeError, KeyError, IndexError):
         raise Hostile("reader_failed", error="wrong answer") from None
-    return Batch(rows=rows, results=results)
+    return Batch(rows=rows, columns=columns, last=last)
 
 
 def _frames(

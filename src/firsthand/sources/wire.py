@@ -7,6 +7,7 @@ to make the parent run anything. On review rows it is written faster and read sl
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
@@ -20,10 +21,24 @@ ON, AT, CHANGED = (NAMES.index(name) for name in ("occurred_on", "occurred_at", 
 KNOWN, TAGS, EXTRA = (NAMES.index(name) for name in ("known", "tags", "extra"))
 
 
-def packed(rows: list[Row], results: list[Any]) -> bytes:
-    """Write a batch as JSON."""
-    return json.dumps({"rows": [_plain(row) for row in rows], "results": results},
-                      ensure_ascii=False, separators=(",", ":")).encode()  # fmt: skip
+def packed(rows: list[Row], results: list[Sequence[Any]] | None = None) -> bytes:
+    """Write a batch as JSON: what was made of the heard rows stands in their place, as columns."""
+    last = rows[-1].row if rows else 0
+    if results is not None:
+        rows = [row for row in rows if row.__class__ is not Heard]
+    batch = {
+        "last": last,
+        "rows": [_plain(row) for row in rows],
+        "heard": len(results or ()),
+        "columns": list(_columns(results or [])),
+    }
+    return json.dumps(batch, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _columns(results: list[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Most parts of most files are the same in every row: such a column is sent as one value."""
+    for column in zip(*results, strict=True):
+        yield column[:1] if column.count(column[0]) == len(column) else column
 
 
 def _plain(row: Row) -> list[Any]:
@@ -41,9 +56,13 @@ def _plain(row: Row) -> list[Any]:
     return [row.row, row.reason, row.params, row.cells]
 
 
-def unpacked(values: dict[str, Any]) -> tuple[list[Row], list[Any]]:
-    """Read a batch; raises ValueError, TypeError or KeyError if it is not one."""
-    return [_row(row) for row in values["rows"]], list(values["results"])
+def unpacked(values: dict[str, Any]) -> tuple[list[Row], list[list[Any]], int]:
+    """Read rows, columns and the last row's number; raises ValueError, TypeError or KeyError."""
+    heard = int(values["heard"])
+    columns = [column * heard if len(column) == 1 else column for column in values["columns"]]
+    if any(column.__class__ is not list or len(column) != heard for column in columns):
+        raise ValueError
+    return [_row(row) for row in values["rows"]], columns, int(values["last"])
 
 
 def _row(values: list[Any]) -> Row:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -17,16 +18,15 @@ from django.utils.text import slugify
 from firsthand.analysis.redaction import hide, redact
 from firsthand.people import audit
 from firsthand.people.models import Person
-from firsthand.records import Row
 from firsthand.sources import SourceError, Unreadable, kind
 from firsthand.sources.limited import inspect, read
 from firsthand.sources.looking import Look
 from firsthand.sources.tabular.mapping import Column, Mapping, mapping_from_json
-from firsthand.voices.actions.keep_file import WORK, how_to_read
+from firsthand.voices.actions.keep_file import WORK, how_to_read, sheet_read
 from firsthand.voices.actions.keep_places import Places
 from firsthand.voices.actions.keep_raw import let_go, store
 from firsthand.voices.bringing.ordinals import Ordinals
-from firsthand.voices.bringing.prepare import REASON_COLUMN, ROW_COLUMN, Item, ready
+from firsthand.voices.bringing.prepare import REASON_COLUMN, ROW_COLUMN, Item
 from firsthand.voices.models import ColumnMapping, Import, ImportFile, Source, Voice
 from firsthand.voices.models.bringing import raw_path
 from firsthand.voices.queries.bringing import given_back
@@ -157,8 +157,8 @@ def peek(file: ImportFile, *, source: Source | None, rows: int = 20) -> list[Ite
     how = how_to_read(file, Places(source or Source(key="")), each=WORK)
     items: list[Item] = []
     for got in read(file.path, file.name, how, most=rows, batch=rows):
-        items += map(_peeked, got.rows, got.results, [ordinals] * len(got.rows))
-    return items
+        items += [*sheet_read(got, ordinals).rows(), *got.rows]  # type: ignore[list-item]
+    return sorted(items, key=attrgetter("row"))
 
 
 def spread_basis(source: Source) -> int:
@@ -170,10 +170,6 @@ def spread_basis(source: Source) -> int:
     while source.basis and (ids := list(silent[:1000])):
         told += Voice.objects.filter(pk__in=ids).update(basis=source.basis)
     return told
-
-
-def _peeked(row: Row, made: Any, ordinals: Ordinals) -> Item:
-    return ready(row, made, ordinals) if made else row  # type: ignore[arg-type,return-value]
 
 
 def usual_name(file: ImportFile) -> str:

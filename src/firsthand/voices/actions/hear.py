@@ -15,7 +15,8 @@ from firsthand.voices import changed
 from firsthand.voices.actions.keep_new import Making, keep_new, made
 from firsthand.voices.actions.keep_places import Places
 from firsthand.voices.bringing.ordinals import Ordinals
-from firsthand.voices.bringing.prepare import ready, worked_out_and_guessed
+from firsthand.voices.bringing.prepare import worked_out_and_guessed
+from firsthand.voices.bringing.sheet import ready
 from firsthand.voices.models import ImportFile, Source, Voice
 from firsthand.voices.models.captured import COLLEAGUE, CaptureKind
 from firsthand.voices.models.source import Basis
@@ -53,9 +54,10 @@ def hear(
     )
     # There is no file: `bringing` of one that was never saved is nobody.
     making = Making(ImportFile(), source, Places(source), by.pk)
-    row = ready(heard, worked_out_and_guessed(heard), Ordinals())
-    changed.tell(keep_new([made(row, making, timezone.now())], making))
-    return Voice.objects.select_related("source", "step").get(source=source, external_id=row.key)
+    row = ready([[value] for value in worked_out_and_guessed(heard)], Ordinals())
+    changed.tell(keep_new(made(row, making, timezone.now()), making))
+    key = row["key"][0]
+    return Voice.objects.select_related("source", "step").get(source=source, external_id=key)
 
 
 def source_of(whose: str) -> Source:

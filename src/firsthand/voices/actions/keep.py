@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from firsthand.people.working import Stopped, progress
-from firsthand.records import NotAVoice, Refused
+from firsthand.records import NotAVoice, Refused, Row
 from firsthand.voices import changed
 from firsthand.voices.actions.keep_again import keep_again
 from firsthand.voices.actions.keep_new import Made, Making, keep_new, made
 from firsthand.voices.actions.keep_rows import ids
-from firsthand.voices.bringing.prepare import Item, Ready
+from firsthand.voices.bringing.sheet import Ready, Sheet
 from firsthand.voices.models import ImportFile, SetAside, Source
 
 
@@ -29,7 +29,9 @@ class Batch:
 
     start: int
     end: int
-    items: Sequence[Item]
+    sheet: Sheet
+    others: Sequence[Row]
+    """Those that are set aside or left out."""
 
 
 def keep(batch: Batch, making: Making) -> ImportFile:
@@ -37,18 +39,16 @@ def keep(batch: Batch, making: Making) -> ImportFile:
 
     Raises Overtaken and Stopped, having kept nothing.
     """
-    now = timezone.now()
-    rows = [made(item, making, now) for item in batch.items if isinstance(item, Ready)]
-    return _keep(batch, rows, making)
+    return _keep(batch, made(batch.sheet, making, timezone.now()), making)
 
 
 @transaction.atomic
-def _keep(batch: Batch, rows: Sequence[Made], making: Making) -> ImportFile:
+def _keep(batch: Batch, rows: Made, making: Making) -> ImportFile:
     file = _claimed(making.file, batch.start)
     new, again = _apart(making.source, rows)
     days = keep_new(new, making)
-    outcome = keep_again([row.row for row in again], making)
-    _set_aside(file, [item for item in batch.items if isinstance(item, Refused)])
+    outcome = keep_again(again, making)
+    _set_aside(file, [row for row in batch.others if isinstance(row, Refused)])
     _count(file, batch)
     file.already += outcome.already
     file.changed += outcome.changed
@@ -73,15 +73,16 @@ def _claimed(file: ImportFile, start: int) -> ImportFile:
     return claimed
 
 
-def _apart(source: Source, rows: Sequence[Made]) -> tuple[list[Made], list[Made]]:
+def _apart(source: Source, rows: Made) -> tuple[Made, list[Ready]]:
     """Which are new, and which are here or stood further up in the same batch."""
-    here = set(ids(source.pk, [row.row.key for row in rows]))
-    new: list[Made] = []
-    again: list[Made] = []
-    for row in rows:
-        (again if row.row.key in here else new).append(row)
-        here.add(row.row.key)
-    return new, again
+    keys = rows.sheet["key"]
+    here = set(ids(source.pk, keys))
+    new: list[int] = []
+    again: list[int] = []
+    for place, key in enumerate(keys):
+        (again if key in here else new).append(place)
+        here.add(key)
+    return (rows.only(new), rows.sheet.only(again).rows()) if again else (rows, [])
 
 
 def _set_aside(file: ImportFile, refused: Iterable[Refused]) -> None:
@@ -98,7 +99,7 @@ def _set_aside(file: ImportFile, refused: Iterable[Refused]) -> None:
 
 
 def _count(file: ImportFile, batch: Batch) -> None:
-    left_out = Counter(item.reason for item in batch.items if isinstance(item, NotAVoice))
+    left_out = Counter(row.reason for row in batch.others if isinstance(row, NotAVoice))
     file.not_voices = dict(Counter(file.not_voices) + left_out)
 
 
@@ -106,7 +107,6 @@ def _mend(file: ImportFile, batch: Batch) -> None:
     """Rows that were mended and kept are no longer waiting for it."""
     if file.mends_id is None:
         return
-    mended = [item.row_before for item in batch.items if isinstance(item, Ready)]
-    rows = [row for row in mended if row is not None]
+    rows = [row for row in batch.sheet["row_before"] if row is not None]
     waiting = SetAside.objects.filter(file=file.mends_id, row__in=rows, mended_at=None)
     waiting.update(mended_at=timezone.now())

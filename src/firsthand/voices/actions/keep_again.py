@@ -11,10 +11,20 @@ from django.utils import timezone
 from firsthand.analysis.folding import fold
 from firsthand.analysis.redaction import hide, settle
 from firsthand.records import Span
-from firsthand.voices.actions.keep_new import ORIGINAL, Making, facts, layers, original, redaction
+from firsthand.voices.actions.keep_new import (
+    ORIGINAL,
+    Making,
+    Told,
+    facts,
+    layers,
+    originals,
+    put_layers,
+    redaction,
+)
 from firsthand.voices.actions.keep_rows import rows_of
-from firsthand.voices.bringing.prepare import Ready, searched
-from firsthand.voices.models import Layer, LayerKind, Original, Voice
+from firsthand.voices.bringing.prepare import searched
+from firsthand.voices.bringing.sheet import Ready, sheet_of
+from firsthand.voices.models import LayerKind, Original, Voice
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ class _Editions:
 
     def is_older(self, row: Ready) -> bool:
         """Whether the source says that this edition was written before one that we have."""
-        at = row.heard.changed_at
+        at = row.changed_at
         return bool(at and self.changed_at and at < self.changed_at)
 
 
@@ -98,13 +108,14 @@ def _add_edition(voice: Voice, row: Ready, stored: _Editions, making: Making) ->
     """Add what arrived beside what was there; show it unless the source says that it is older."""
     before, older = voice.occurred_on, stored.is_older(row)
     edition = stored.newest + 1
-    table = rows_of(Original, *ORIGINAL)
-    table.insert([table.converted(original(voice.pk, row, edition, now=timezone.now()))])
-    stored.add(edition, row.digest, row.heard.changed_at)
+    table, sheet = rows_of(Original, *ORIGINAL), sheet_of([row])
+    table.insert(table.converted(originals([voice.pk], sheet, [edition], now=timezone.now())))
+    stored.add(edition, row.digest, row.changed_at)
     if older:
         return frozenset()
     row = _as_a_person_hid_it(voice, row)
-    new = facts(row, making)
+    sheet = sheet_of([row])
+    new = {name: column[0] for name, column in facts(sheet, making).items()}
     if voice.placed_by == "person":
         # A person's correction outlives the next export.
         del new["step"], new["placed_by"]
@@ -112,7 +123,7 @@ def _add_edition(voice: Voice, row: Ready, stored: _Editions, making: Making) ->
         # Nor does an export open what a person closed.
         del new["released"]
     Voice.objects.filter(pk=voice.pk).update(**new)
-    Layer.objects.bulk_create([*_unhidden(voice, row, edition), *layers(voice.pk, row, edition)])
+    put_layers([*_unhidden(voice, row, edition), *layers([voice.pk], sheet, [edition])])
     return frozenset({before, new["occurred_on"]})
 
 
@@ -121,10 +132,11 @@ def _judged(voice: Voice, kind: LayerKind) -> bool:
     return voice.layers.filter(kind=kind).exists()
 
 
-def _unhidden(voice: Voice, row: Ready, edition: int) -> list[Layer]:
+def _unhidden(voice: Voice, row: Ready, edition: int) -> list[Told]:
     """Without this, spans of the edition before would lie over words that are not there."""
     hidden = voice.layers.filter(kind=LayerKind.REDACTION).exists()
-    return [redaction(voice.pk, row, edition)] if hidden and not row.spans else []
+    nothing = hidden and not row.spans
+    return [redaction(voice.pk, edition, [], row.title_spans)] if nothing else []
 
 
 def _as_a_person_hid_it(voice: Voice, row: Ready) -> Ready:
@@ -137,7 +149,7 @@ def _as_a_person_hid_it(voice: Voice, row: Ready) -> Ready:
     added = [
         words[start:end] for start, end, kind in layer.value["spans"] if kind == "person_added"
     ]
-    more = [span for text in added if text.strip() for span in _places(text, row.heard.words)]
+    more = [span for text in added if text.strip() for span in _places(text, row.words)]
     if not more:
         return row
     spans = settle([*(Span(start=s, end=e, kind=k) for s, e, k in row.spans), *more])
@@ -155,6 +167,6 @@ def _places(text: str, words: str) -> list[Span]:
 
 
 def _hidden_again(row: Ready, spans: Sequence[Span]) -> Ready:
-    shown = hide(row.heard.words, spans)
-    marked = tuple((span.start, span.end, span.kind) for span in spans)
+    shown = hide(row.words, spans)
+    marked = [(span.start, span.end, span.kind) for span in spans]
     return replace(row, shown=shown, spans=marked, folded=fold(searched(row.title, shown)))

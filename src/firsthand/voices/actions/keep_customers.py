@@ -8,23 +8,26 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from firsthand.people.models import Account, AccountKey, Customer, CustomerKey
-from firsthand.records import Heard
+from firsthand.voices.bringing.sheet import Sheet
 
 LONGEST = 200
 
 
-def customers(source: str, rows: Iterable[Heard]) -> Mapping[str, int]:
+def customers(source: str, sheet: Sheet) -> Mapping[str, int]:
     """Return the source's key of each customer → our customer, in a fixed number of queries."""
-    named = {row.customer[:LONGEST]: row for row in rows if row.customer}
+    rows = zip(sheet["customer"], sheet["author"], sheet["account"], strict=True)
+    named = {row[0][:LONGEST]: row for row in rows if row[0]}
+    if not named:
+        return {}
     keys = CustomerKey.objects.filter(source=source, external_id__in=named)
     known = _merged(keys, "customer")
     new = {key: row for key, row in named.items() if key not in known}
     if not new:
         return known
-    accounts = _accounts(source, new.values())
+    accounts = _accounts(source, [account for _, _, account in new.values()])
     made = Customer.objects.bulk_create(
-        Customer(name=row.author[:LONGEST], account_id=accounts.get(row.account[:LONGEST]))
-        for row in new.values()
+        Customer(name=author[:LONGEST], account_id=accounts.get(account[:LONGEST]))
+        for _, author, account in new.values()
     )
     CustomerKey.objects.bulk_create(
         CustomerKey(customer=customer, source=source, external_id=key)
@@ -33,8 +36,8 @@ def customers(source: str, rows: Iterable[Heard]) -> Mapping[str, int]:
     return known | {key: customer.pk for key, customer in zip(new, made, strict=True)}
 
 
-def _accounts(source: str, rows: Iterable[Heard]) -> Mapping[str, int]:
-    named = dict.fromkeys(row.account[:LONGEST] for row in rows if row.account)
+def _accounts(source: str, accounts: Iterable[str]) -> Mapping[str, int]:
+    named = dict.fromkeys(account[:LONGEST] for account in accounts if account)
     keys = AccountKey.objects.filter(source=source, external_id__in=named)
     known = _merged(keys, "account")
     new = [key for key in named if key not in known]

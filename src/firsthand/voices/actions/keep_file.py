@@ -9,8 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from firsthand.people.working import Stopped
-from firsthand.records import Heard
-from firsthand.sources import SourceError, kind
+from firsthand.sources import Hostile, SourceError, kind
 from firsthand.sources.limited import Batch as Read
 from firsthand.sources.limited import How, read
 from firsthand.sources.tabular.mapping import mapping_from_json
@@ -20,7 +19,7 @@ from firsthand.voices.actions.keep import Batch, Overtaken, keep
 from firsthand.voices.actions.keep_new import Making
 from firsthand.voices.actions.keep_places import Places
 from firsthand.voices.bringing.ordinals import Ordinals
-from firsthand.voices.bringing.prepare import Item, named, ready
+from firsthand.voices.bringing.sheet import Sheet, named, ready
 from firsthand.voices.models import Import, ImportFile
 from firsthand.voices.statistics import learn
 
@@ -74,13 +73,16 @@ def _batches(file: ImportFile) -> Iterator[tuple[Batch, Making]]:
     ordinals, start = _counted(file, places), file.rows_read
     how = how_to_read(file, places, each=WORK if tells_language(file) else GUESS)
     for got in read(file.path, file.name, how, skip=start, batch=ROWS_AT_ONCE):
-        yield Batch(start, got.last, _items(got, ordinals)), making
+        yield Batch(start, got.last, sheet_read(got, ordinals), got.rows), making
         start = got.last
 
 
-def _items(got: Read, ordinals: Ordinals) -> list[Item]:
-    pairs = zip(got.rows, got.results, strict=True)
-    return [ready(row, made, ordinals) if isinstance(row, Heard) else row for row, made in pairs]
+def sheet_read(got: Read, ordinals: Ordinals) -> Sheet:
+    """What the child made of some rows; raises Hostile when it is not what it should have made."""
+    try:
+        return ready(got.columns, ordinals)
+    except (ValueError, TypeError):
+        raise Hostile("reader_failed", error="wrong answer") from None
 
 
 def _counted(file: ImportFile, places: Places) -> Ordinals:
@@ -89,9 +91,9 @@ def _counted(file: ImportFile, places: Places) -> Ordinals:
     if file.rows_read:
         how = how_to_read(file, places, each=IDENTIFY)
         for got in read(file.path, file.name, how, most=file.rows_read, batch=ROWS_AT_ONCE):
-            for row, content in zip(got.rows, got.results, strict=True):
-                if isinstance(row, Heard) and not row.external_id:
-                    named(row, content, ordinals)
+            for key, content in zip(*got.columns, strict=True):
+                if not key:
+                    named(content, ordinals)
     return ordinals
 
 

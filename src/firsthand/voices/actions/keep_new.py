@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
 
-from firsthand.records import Heard
+from django.utils import timezone
+
 from firsthand.voices.actions.keep_customers import LONGEST, customers
-from firsthand.voices.actions.keep_places import Places, local_day
-from firsthand.voices.actions.keep_rows import ids, rows_of
-from firsthand.voices.bringing.prepare import Ready
+from firsthand.voices.actions.keep_places import Places, local_days
+from firsthand.voices.actions.keep_rows import Column, new_ids, random_uuids, rows_of
+from firsthand.voices.bringing.sheet import Sheet, chosen
 from firsthand.voices.models import ImportFile, Layer, LayerKind, Original, Source, Voice
 
+Told = tuple[int, str, str]
+"""A layer to be: voice, kind, value as JSON."""
 VOICE = (
+    "id",
     "public_id",
     "source",
     "external_id",
@@ -25,7 +29,24 @@ VOICE = (
     "basis",
     "captured_at",
 )
-CUSTOMER = VOICE.index("customer")
+ID, CUSTOMER = VOICE.index("id"), VOICE.index("customer")
+FACTS = (
+    "occurred_on",
+    "occurred_at",
+    "zone",
+    "shown",
+    "title",
+    "folded",
+    "fingerprint",
+    "score",
+    "scale",
+    "language",
+    "channel",
+    "step",
+    "placed_by",
+    "site",
+    "released",
+)
 ORIGINAL = (
     "voice",
     "edition",
@@ -52,123 +73,123 @@ class Making:
     """The colleague who captured it; an import has nobody."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Made:
-    """A row as it will lie in the database: all but the keys that only the database knows."""
+    """Rows as they will lie in the database: all but the keys that only the database knows."""
 
-    row: Ready
-    facts: dict[str, Any]
-    voice: list[Any]
-    original: list[Any]
+    sheet: Sheet
+    days: Column
+    voice: Sequence[Column]
+    original: Sequence[Column]
+
+    def only(self, places: Sequence[int]) -> Made:
+        """Some of the rows, by where they stand."""
+        [days], voice = chosen([self.days], places), chosen(self.voice, places)
+        return Made(self.sheet.only(places), days, voice, chosen(self.original, places))
 
 
-def made(row: Ready, making: Making, now: datetime) -> Made:
+def made(sheet: Sheet, making: Making, now: datetime) -> Made:
     """Work out everything before the transaction begins: SQLite has one writer at a time."""
-    told = facts(row, making)
-    source, bringing = making.source, making.file.bringing_id
-    voice = (
-        uuid4(),
-        source.pk,
-        row.key,
-        bringing,
-        making.heard_by,
-        None,
-        source.basis,
-        now,
+    told, source, rows = facts(sheet, making), making.source, len(sheet)
+    nothing = [None] * rows
+    voices: list[Column] = [
+        nothing,
+        random_uuids(rows),
+        [source.pk] * rows,
+        sheet["key"],
+        [making.file.bringing_id] * rows,
+        [making.heard_by] * rows,
+        nothing,
+        [source.basis] * rows,
+        [now] * rows,
         *told.values(),
-    )
-    first = original(0, row, now=now)
+    ]
+    firsts = originals(nothing, sheet, [1] * rows, now=now)
     return Made(
-        row,
-        told,
-        rows_of(Voice, *VOICE, *told).converted(voice),
-        rows_of(Original, *ORIGINAL).converted(first),
+        sheet,
+        told["occurred_on"],
+        rows_of(Voice, *VOICE, *told).converted(voices),
+        rows_of(Original, *ORIGINAL).converted(firsts),
     )
 
 
-def keep_new(rows: Sequence[Made], making: Making) -> frozenset[date]:
+def keep_new(new: Made, making: Making) -> frozenset[date]:
     """Keep the rows and return the days on which something was said."""
-    if not rows:
+    sheet, voice = new.sheet, [*new.voice]
+    if not len(sheet):
         return frozenset()
-    known = customers(making.source.key, (made.row.heard for made in rows))
-    for new in rows:
-        if new.row.heard.customer:
-            new.voice[CUSTOMER] = known.get(new.row.heard.customer[:LONGEST])
-    rows_of(Voice, *VOICE, *rows[0].facts).insert([new.voice for new in rows])
-    here = ids(making.source.pk, [new.row.key for new in rows])
-    for new in rows:
-        new.original[0] = here[new.row.key]
-    rows_of(Original, *ORIGINAL).insert([new.original for new in rows])
-    Layer.objects.bulk_create(layer for new in rows for layer in layers(here[new.row.key], new.row))
-    return frozenset(new.facts["occurred_on"] for new in rows)
+    known = customers(making.source.key, sheet)
+    if known:
+        voice[CUSTOMER] = [known.get(key[:LONGEST]) for key in sheet["customer"]]
+    here = voice[ID] = new_ids(Voice, len(sheet))
+    rows_of(Voice, *VOICE, *FACTS).insert(voice)
+    rows_of(Original, *ORIGINAL).insert([here, *new.original[1:]])
+    put_layers(layers(here, sheet, [1] * len(sheet)))
+    return frozenset(new.days)
 
 
-def facts(row: Ready, making: Making) -> dict[str, Any]:
+def facts(sheet: Sheet, making: Making) -> dict[str, Column]:
     """What an edition says of its voice: everything that a later edition may correct."""
-    heard, places, source = row.heard, making.places, making.source
-    site = places.site(heard)
-    zone = places.zone(heard, site)
-    placed = places.step(heard, row.folded)
-    return {
-        "occurred_on": local_day(heard, zone),
-        "occurred_at": heard.occurred_at,
-        "zone": zone,
-        "shown": row.shown,
-        "title": row.title,
-        "folded": row.folded,
-        "fingerprint": row.fingerprint,
-        "score": heard.score,
-        "scale": heard.scale,
-        "language": (heard.language or row.guess)[:12],
-        "channel": (heard.channel or source.channel)[:20],
-        "step": placed.step,
-        "placed_by": placed.by,
-        "site": site.pk if site else None,
-        "released": source.released_at is not None,
-    }
+    places, source = making.places, making.source
+    sites, placed = places.sites(sheet), places.steps(sheet)
+    zones = places.zones_of(sheet, sites)
+    spoken = zip(sheet["language"], sheet["guess"], strict=True)
+    told = (
+        local_days(sheet, zones),
+        sheet["occurred_at"],
+        zones,
+        sheet["shown"],
+        sheet["title"],
+        sheet["folded"],
+        sheet["fingerprint"],
+        sheet["score"],
+        sheet["scale"],
+        [(language or guess)[:12] for language, guess in spoken],
+        [(channel or source.channel)[:20] for channel in sheet["channel"]],
+        [one.step for one in placed],
+        [one.by for one in placed],
+        [site.pk if site else None for site in sites],
+        [source.released_at is not None] * len(sheet),
+    )
+    return dict(zip(FACTS, told, strict=True))
 
 
-def original(voice: int, row: Ready, edition: int = 1, *, now: datetime) -> tuple[Any, ...]:
-    """The values of ORIGINAL for what arrived, to the letter."""
-    heard = row.heard
+def originals(
+    voices: Column, sheet: Sheet, editions: Column, *, now: datetime
+) -> tuple[Column, ...]:
+    """The columns of ORIGINAL for what arrived, to the letter."""
     return (
-        voice,
-        edition,
-        heard.words,
-        heard.title,
-        heard.author[:300],
-        list(heard.known),
-        _extra(heard),
-        heard.score,
-        row.digest,
-        heard.changed_at,
-        now,
+        voices,
+        editions,
+        sheet["words"],
+        sheet["heading"],
+        [author[:300] for author in sheet["author"]],
+        sheet["known"],
+        sheet["extra"],
+        sheet["score"],
+        sheet["digest"],
+        sheet["changed_at"],
+        [now] * len(sheet),
     )
 
 
-def _extra(heard: Heard) -> dict[str, Any]:
-    """What has no field of its own is kept with the original, as the source named it."""
-    named = {
-        "question": heard.question,
-        "url": heard.url,
-        "tags": list(heard.tags),
-        "site": heard.site,
-        "step": heard.step,
-    }
-    return dict(heard.extra) | {name: value for name, value in named.items() if value}
+def layers(voices: Column, sheet: Sheet, editions: Column) -> Iterator[Told]:
+    """What is to be said of rows of which something was hidden or guessed."""
+    said = (sheet["spans"], sheet["title_spans"], sheet["guess"])
+    for voice, edition, spans, title_spans, guess in zip(voices, editions, *said, strict=True):
+        if spans or title_spans:
+            yield redaction(voice, edition, spans, title_spans)
+        if guess:
+            yield voice, LayerKind.LANGUAGE.value, json.dumps({"value": guess})
 
 
-def layers(voice: int, row: Ready, edition: int = 1) -> Iterator[Layer]:
-    if row.spans or row.title_spans:
-        yield redaction(voice, row, edition)
-    if row.guess:
-        yield Layer(voice_id=voice, kind=LayerKind.LANGUAGE, value={"value": row.guess})
+def redaction(voice: int, edition: int, spans: Sequence[Any], title_spans: Sequence[Any]) -> Told:
+    value = {"spans": spans, "title_spans": title_spans, "edition": edition}
+    return voice, LayerKind.REDACTION.value, json.dumps(value)
 
 
-def redaction(voice: int, row: Ready, edition: int) -> Layer:
-    value = {
-        "spans": [list(span) for span in row.spans],
-        "title_spans": [list(span) for span in row.title_spans],
-        "edition": edition,
-    }
-    return Layer(voice_id=voice, kind=LayerKind.REDACTION, value=value)
+def put_layers(told: Iterable[Told]) -> None:
+    """Keep what was said of voices: voice, kind, value as JSON."""
+    if rows := list(told):
+        table = rows_of(Layer, "voice", "kind", "value", "at")
+        table.insert(table.converted([*zip(*rows, strict=True), [timezone.now()] * len(rows)]))

@@ -6,7 +6,9 @@ nine tenths of the time. Here a column is converted only where its database need
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import chain
@@ -14,14 +16,20 @@ from typing import Any
 
 from django.db import connection, models
 
+Column = Sequence[Any]
 Convert = Callable[[Any], Any]
-MOST_VALUES = 999
-"""So many values may stand in one statement of any SQLite."""
+MOST_VALUES = 16_000
+"""Values in one statement of SQLite, if it takes so many: its limit is 999 or, since 3.32, 32,766."""
 IDS = "SELECT external_id, id FROM voices_voice WHERE source_id = %s AND external_id IN"
+NEXT_POSTGRESQL = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+LAST_SQLITE = "SELECT seq FROM sqlite_sequence WHERE name = %s"
 
 
 class Rows:
-    """Rows of one model on their way in; columns that are not named get their default."""
+    """Rows of one model on their way in, by column; columns that are not named get their default.
+
+    A column of a JSON field holds JSON already, one of a UUID field its 32 digits.
+    """
 
     def __init__(self, model: type[models.Model], names: Sequence[str]) -> None:
         fields = [model._meta.get_field(name) for name in names]
@@ -33,29 +41,53 @@ class Rows:
         self.converts = [(place, c) for place, field in enumerate(fields) if (c := _convert(field))]
         self.defaults = [field.get_db_prep_save(field.get_default(), connection) for field in rest]
         quote = connection.ops.quote_name
-        columns = ", ".join(quote(_column(field)) for field in [*fields, *rest])
-        width = len(fields) + len(rest)
-        self.at_once = MOST_VALUES // width
-        self.marks = f"({', '.join(['%s'] * width)})"
-        table = quote(model._meta.db_table)
-        self.statement = f"INSERT INTO {table} ({columns}) VALUES "  # noqa: S608 our own names
+        self.columns = ", ".join(quote(_column(field)) for field in [*fields, *rest])
+        self.width = len(fields) + len(rest)
+        self.table = quote(model._meta.db_table)
 
-    def converted(self, values: Iterable[Any]) -> list[Any]:
-        """Make one row ready; this may be done before the transaction begins."""
-        row = [*values, *self.defaults]
+    def converted(self, columns: Sequence[Column]) -> list[Column]:
+        """Make rows ready; this may be done before the transaction begins."""
+        done = list(columns)
         for place, convert in self.converts:
-            if (value := row[place]) is not None:
-                row[place] = convert(value)
-        return row
+            done[place] = _converted(done[place], convert)
+        return [*done, *([default] * len(done[0]) for default in self.defaults)]
 
-    def insert(self, converted: Sequence[Sequence[Any]]) -> None:
-        """Insert many rows a statement. With one, the search index of SQLite would put its words
-        away after every row: two thirds of the time."""
+    def insert(self, converted: Sequence[Column]) -> None:
+        rows = list(zip(*converted, strict=True))
         with connection.cursor() as cursor:
-            for start in range(0, len(converted), self.at_once):
-                rows = converted[start : start + self.at_once]
-                marks = ", ".join([self.marks] * len(rows))
-                cursor.execute(self.statement + marks, list(chain.from_iterable(rows)))
+            if connection.vendor == "postgresql":
+                self._copy(cursor, rows)
+                return
+            at_once = _most_values() // self.width
+            for start in range(0, len(rows), at_once):
+                part = rows[start : start + at_once]
+                cursor.execute(self._statement(len(part)), list(chain.from_iterable(part)))
+
+    def _copy(self, cursor: Any, rows: Sequence[Sequence[Any]]) -> None:
+        with cursor.copy(f"COPY {self.table} ({self.columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    @lru_cache(maxsize=8)  # noqa: B019 - one object a table, for as long as the process lives
+    def _statement(self, rows: int) -> str:
+        """Insert so many at once. With one row a statement, the search index of SQLite would put
+        its words away after each: two thirds of the time."""
+        marks = ", ".join([f"({', '.join(['%s'] * self.width)})"] * rows)
+        return f"INSERT INTO {self.table} ({self.columns}) VALUES {marks}"  # noqa: S608 our own names
+
+
+def _converted(column: Column, convert: Convert) -> Column:
+    if column and column.count(column[0]) == len(column):
+        # All rows of a batch arrive at one moment, and most were never changed.
+        return [column[0] if column[0] is None else convert(column[0])] * len(column)
+    return [None if value is None else convert(value) for value in column]
+
+
+@cache
+def _most_values() -> int:
+    connection.ensure_connection()
+    limit: int = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    return min(limit, MOST_VALUES)
 
 
 def ids(source: int, keys: Collection[str]) -> dict[str, int]:
@@ -68,27 +100,37 @@ def ids(source: int, keys: Collection[str]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+def new_ids(model: type[models.Model], count: int) -> list[int]:
+    """Take so many ids of a table, inside the transaction that uses them."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(NEXT_POSTGRESQL, [table, count])
+            return [number for (number,) in cursor.fetchall()]
+        cursor.execute(LAST_SQLITE, [table])
+        (last,) = cursor.fetchone() or (0,)
+        return list(range(last + 1, last + 1 + count))
+
+
+def random_uuids(count: int) -> list[str]:
+    """Make so many random UUIDs (version 4), asking the system for chance once."""
+    digits = os.urandom(16 * count).hex()
+    made = (digits[at : at + 32] for at in range(0, 32 * count, 32))
+    return [f"{one[:12]}4{one[13:16]}{'89ab'[int(one[16], 16) & 3]}{one[17:]}" for one in made]
+
+
 @cache
 def rows_of(model: type[models.Model], *names: str) -> Rows:
     return Rows(model, names)
 
 
 def _convert(field: Any) -> Convert | None:
-    ops = connection.ops
+    if connection.vendor == "postgresql":
+        return None  # its driver knows days and moments
     if isinstance(field, models.DateTimeField):
-        if connection.vendor == "postgresql":
-            return None  # its driver knows moments
-        # All rows of a batch arrive at one moment, and most were never changed.
-        return lru_cache(_moment)
+        return _moment
     if isinstance(field, models.DateField):
-        return lru_cache(ops.adapt_datefield_value)
-    if isinstance(field, models.JSONField):
-        nothing = {list: ops.adapt_json_value([], None), dict: ops.adapt_json_value({}, None)}
-        return lambda value: (
-            ops.adapt_json_value(value, None) if value else nothing[value.__class__]
-        )
-    if isinstance(field, models.UUIDField) and not connection.features.has_native_uuid_field:
-        return lambda value: value.hex
+        return lru_cache(connection.ops.adapt_datefield_value)
     return None
 
 

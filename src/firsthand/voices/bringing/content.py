@@ -10,7 +10,7 @@ from firsthand.records import Heard
 BETWEEN, WITHIN = "\x1f", "\x1e"
 
 
-def digest(heard: Heard) -> bytes:
+def digest(heard: Heard) -> str:
     """Return SHA-256 of what was said and scored, by whom, when and where.
 
     Where it stood in the file, its id and the day of its last change are left out: the same
@@ -37,7 +37,7 @@ def digest(heard: Heard) -> bytes:
         heard.url,
         WITHIN.join(WITHIN.join(pair) for pair in heard.extra),
     )
-    return hashlib.sha256(BETWEEN.join(parts).encode()).digest()
+    return hashlib.sha256(BETWEEN.join(parts).encode()).hexdigest()
 
 
 def made_up_id(content: str, ordinal: int) -> str:

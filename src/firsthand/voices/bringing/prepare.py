@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,8 +16,9 @@ from firsthand.analysis.folding import fingerprint_of_folded, fold
 from firsthand.analysis.language import guess_language
 from firsthand.analysis.redaction import hide, redact
 from firsthand.records import Heard, NotAVoice, Refused, Span
-from firsthand.voices.bringing.content import digest, made_up_id
+from firsthand.voices.bringing.content import digest
 from firsthand.voices.bringing.ordinals import Ordinals
+from firsthand.voices.bringing.sheet import NAMES, Marked, Ready, Sheet, ready
 
 LONGEST_ID = 200
 LONGEST_TITLE = 300
@@ -24,37 +26,17 @@ ROW_COLUMN, REASON_COLUMN = "Firsthand row", "Firsthand reason"
 """In a file of rows to mend: where each stood in the file that it came from, and what is wrong."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet program would run instead of show."""
-
-Marked = tuple[int, int, str]
-"""A span as it lies in a layer: start, end, kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Everything that the database needs to know of one voice; nothing is left to work out."""
-
-    heard: Heard
-    key: str
-    """The source's id, or one made from the content."""
-    digest: str
-    shown: str
-    title: str
-    folded: str
-    fingerprint: int | None
-    spans: tuple[Marked, ...]
-    title_spans: tuple[Marked, ...]
-    guess: str
-    """A language, where the source gives none."""
-    row_before: int | None = None
-    """Of a mended row: where it stood in the file that it was set aside from."""
-
+GUESS = NAMES.index("guess")
 
 Item = Ready | NotAVoice | Refused
 
+_as_json = json.JSONEncoder().encode
 
-def identified(heard: Heard) -> str:
-    """Give the digest alone: enough to count rows without ids that were kept before a restart."""
-    return digest(without_row(heard)).hex()
+
+def identified(heard: Heard) -> list[Any]:
+    """Give key and digest: enough to count rows without ids that were kept before a restart."""
+    heard = without_row(heard)
+    return [key(heard), digest(heard)]
 
 
 def worked_out_and_guessed(heard: Heard) -> list[Any]:
@@ -62,7 +44,7 @@ def worked_out_and_guessed(heard: Heard) -> list[Any]:
     made = worked_out(heard)
     if not heard.language:
         guessed = guess_language(searched(heard.title, heard.words))
-        made[-1] = guessed[0] if guessed else ""
+        made[GUESS] = guessed[0] if guessed else ""
     return made
 
 
@@ -71,51 +53,72 @@ worked_out_and_guessed.warm_up = partial(guess_language, "Long enough to be gues
 
 
 def worked_out(heard: Heard) -> list[Any]:
-    """Give all of `Ready` that the row itself and its place in the file do not tell."""
+    """Give all of `Ready`, in its order; dates as text, and no `shown` where nothing is hidden."""
+    before = None
+    if any(name == ROW_COLUMN for name, _ in heard.extra):
+        before, heard = row_before(heard), without_row(heard)
     spans = redact(heard.words, heard.known) if heard.words else ()
     title_spans = redact(heard.title, heard.known) if heard.title else ()
     shown = hide(heard.words, spans) if spans else heard.words
     title = (hide(heard.title, title_spans) if title_spans else heard.title)[:LONGEST_TITLE]
     folded = fold(searched(title, shown))
     return [
-        identified(heard),
+        heard.row,
+        before,
+        key(heard),
+        digest(heard),
+        heard.occurred_on.isoformat(),
+        heard.occurred_at and heard.occurred_at.isoformat(),
+        heard.changed_at and heard.changed_at.isoformat(),
+        heard.zone,
+        heard.words,
         shown if spans else None,
+        heard.title,
         title,
         folded,
         fingerprint_of_folded(folded) or None,
         _marked(spans),
         _marked(title_spans),
+        heard.score,
+        heard.scale,
+        heard.language,
         "",
+        heard.channel,
+        heard.site,
+        heard.step,
+        list(heard.tags),
+        heard.customer,
+        heard.account,
+        heard.author,
+        _as_json(heard.known) if heard.known else "[]",
+        _as_json(_extra(heard)),
     ]
 
 
-def ready(heard: Heard, result: Sequence[Any], ordinals: Ordinals) -> Ready:
-    """Put together what came out of the file and what the child made of it."""
-    content, shown, title, folded, print_, spans, title_spans, guess = result
-    before, heard = row_before(heard), without_row(heard)
-    return Ready(
-        heard,
-        named(heard, content, ordinals),
-        content,
-        heard.words if shown is None else shown,
-        title,
-        folded,
-        print_,
-        tuple(map(tuple, spans)),
-        tuple(map(tuple, title_spans)),
-        guess,
-        before,
-    )
-
-
-def named(heard: Heard, content: str, ordinals: Ordinals) -> str:
-    """Name a voice: by the source's id, or by its content and its place among rows like it."""
-    if not heard.external_id:
-        return made_up_id(content, ordinals.next(int(content[:16], 16)))
+def key(heard: Heard) -> str:
+    """The source's id, as far as it fits; empty where it has none."""
     if len(heard.external_id) > LONGEST_ID:
         # Cutting it could make two of one: an address as an id differs at its end.
         return f"~{hashlib.sha256(heard.external_id.encode()).hexdigest()}"
     return heard.external_id
+
+
+def sheet(heard: Sequence[Heard], ordinals: Ordinals) -> Sheet:
+    """Make rows ready here, that come from no file."""
+    columns = zip(*map(worked_out, heard), strict=True)
+    return ready([list(column) for column in columns], ordinals)
+
+
+def _extra(heard: Heard) -> dict[str, Any]:
+    """What has no field of its own is kept with the original, as the source named it."""
+    named = {
+        "question": heard.question,
+        "url": heard.url,
+        "tags": heard.tags,
+        "site": heard.site,
+        "step": heard.step,
+    }
+    return dict(heard.extra) | {name: value for name, value in named.items() if value}
 
 
 def searched(title: str, shown: str) -> str:

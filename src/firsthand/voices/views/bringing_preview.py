@@ -28,14 +28,13 @@ def _row(item: Item) -> dict[str, Any]:
         return {"row": item.row, "off": words.not_a_voice(item.reason)}
     if isinstance(item, Refused):
         return {"row": item.row, "off": words.refused(item.reason, item.params)}
-    heard = item.heard
     return {
-        "row": heard.row,
+        "row": item.row,
         "off": "",
-        "on": heard.occurred_on,
+        "on": item.occurred_on,
         "words": item.shown or item.title,
-        "score": heard.score,
-        "step": heard.step,
-        "site": heard.site,
+        "score": item.score,
+        "step": item.step,
+        "site": item.site,
         "id": "" if item.key.startswith("~") else item.key,
     }

@@ -21,7 +21,7 @@ from firsthand.voices.actions.keep import Batch, keep
 from firsthand.voices.actions.keep_new import Making
 from firsthand.voices.actions.keep_places import Places
 from firsthand.voices.bringing.ordinals import Ordinals
-from firsthand.voices.bringing.prepare import Item, ready, worked_out
+from firsthand.voices.bringing.prepare import sheet
 from firsthand.voices.models import Import, ImportFile, Source
 from firsthand.web.sample.structure import build
 
@@ -88,9 +88,8 @@ def _batches(spoken: Iterator[tuple[str, Heard]]) -> Iterator[tuple[str, list[He
 
 
 def _checked(rows: list[Heard], making: Making) -> Batch:
-    ordinals, start = Ordinals(), making.file.rows_read
-    items: list[Item] = [ready(heard, worked_out(heard), ordinals) for heard in rows]
-    return Batch(start, start + len(rows), items)
+    start = making.file.rows_read
+    return Batch(start, start + len(rows), sheet(rows, Ordinals()), [])
 
 
 def sign_ins() -> list[tuple[Person, Promise]]:
