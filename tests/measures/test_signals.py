@@ -11,6 +11,7 @@ from firsthand.measures.queries.signals import readings
 from firsthand.people.models import AuditEntry
 from firsthand.voices.models import Source, Voice
 from tests import make
+from tests.reports import company
 
 TODAY = date(2026, 11, 21)
 LAST_WHOLE_WEEK = date(2026, 11, 9)
@@ -194,3 +195,14 @@ def test_a_measure_is_seen_by_day_without_making_another(as_ada, survey):
     page = as_ada.get(f"/signals/{satisfied().public_id}/?grain=day")
     assert len(page.context["reading"].chart.points) > 100
     assert Measure.objects.count() == before
+
+
+def test_a_step_of_the_journey_shows_its_most_pressing_verdict(as_ada):
+    step = make.step("refund")
+    calm = company.satisfaction(company.QUARTER_UP, name="Refund survey")
+    fallen = company.satisfaction(company.FALLEN, name="Refund letters")
+    Measure.objects.filter(pk__in=[calm.pk, fallen.pk]).update(step=step)
+    page = as_ada.get("/journey/").content.decode()
+    assert "Signal: worse" in page
+    assert f"/signals/{fallen.public_id}/" in page
+    assert f"/signals/{calm.public_id}/" not in page

@@ -159,3 +159,23 @@ def test_work_once_does_what_is_due(db, settings):
     work.write_down.enqueue("a")
     run("work", "--once")
     assert AuditEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("command_line", [["user", "list"], ["jobs"], ["lake", "status"]])
+def test_a_folder_without_a_database_is_a_sentence_and_no_traceback(command_line, tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    line = [sys.executable, "-m", "firsthand.web.command", *command_line]
+    ended = subprocess.run(
+        line,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "FIRSTHAND_DATA": str(tmp_path), "FIRSTHAND_DATABASE_URL": ""},
+        check=False,
+    )
+    assert ended.returncode == command_ends.NOT_NOW
+    assert "Run: firsthand migrate" in ended.stderr
+    assert "Traceback" not in ended.stderr

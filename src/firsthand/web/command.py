@@ -12,7 +12,7 @@ from types import ModuleType
 
 from firsthand import __version__
 from firsthand.web import commands
-from firsthand.web.command_ends import OK, Ended
+from firsthand.web.command_ends import OK, Ended, NotNow
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if chosen.django:
             start_django()
-        return int(chosen.run(chosen) or OK)
+        return int(_run(chosen) or OK)
     except Ended as end:
         sys.stderr.write(f"firsthand {chosen.command}: {end}\n")
         return end.code
@@ -31,6 +31,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Somebody reads only the first lines (`| head`): that is their right.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+
+
+def _run(chosen: argparse.Namespace) -> int | None:
+    """Run what was asked; where a table is missing, say that, and what to do, in a sentence."""
+    if not chosen.django:
+        return chosen.run(chosen)  # type: ignore[no-any-return]
+    from django.db import OperationalError, ProgrammingError
+
+    try:
+        return chosen.run(chosen)  # type: ignore[no-any-return]
+    except (OperationalError, ProgrammingError) as error:
+        if not _is_of_another_version():
+            raise
+        raise NotNow(
+            "the database is empty or of another version. Run: firsthand migrate"
+        ) from error
+
+
+def _is_of_another_version() -> bool:
+    from firsthand.web.commands.check import waiting_migrations
+
+    try:
+        return waiting_migrations() > 0
+    except Exception:  # whatever keeps it from telling is the better story
+        return False
 
 
 def parser() -> argparse.ArgumentParser:

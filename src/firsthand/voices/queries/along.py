@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from django.db.models import Count
 from firsthand.journeys.models import Journey, Stage, Step
 from firsthand.journeys.queries import along
 from firsthand.people.models import Person
+from firsthand.voices.beside_steps import Verdict, verdicts
 from firsthand.voices.models import Source, Voice
 
 DAYS = 30
@@ -26,6 +28,8 @@ class Heard:
     sources: list[str]
     blind: bool
     """No source reports from here, and nothing was ever heard here."""
+    verdict: Verdict | None
+    """What the numbers say, where one is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Walk:
 
 def walks(person: Person, today: date) -> list[Walk]:
     """Return every journey with what `person` may hear along it."""
-    recent = _recent(person, today)
+    recent, judged = _recent(person, today), verdicts(person, today)
     sources: dict[int | None, list[str]] = {}
     for source in Source.objects.visible_to(person).order_by("name"):
         sources.setdefault(source.step_id, []).append(source.name)
@@ -54,7 +58,7 @@ def walks(person: Person, today: date) -> list[Walk]:
         Walk(
             journey,
             [
-                (stage, [_heard(person, step, recent, sources) for step in steps])
+                (stage, [_heard(person, step, recent, sources, judged) for step in steps])
                 for stage, steps in stages
             ],
         )
@@ -75,6 +79,7 @@ def _heard(
     step: Step,
     recent: dict[int | None, int],
     sources: dict[int | None, list[str]],
+    judged: Mapping[int, Verdict],
 ) -> Heard:
     here = Voice.objects.visible_to(person).filter(step=step).newest_first()
     reporting = sources.get(step.pk, [])
@@ -83,5 +88,6 @@ def _heard(
         quote=here.filter(has_words=True, erased_at=None).first(),
         voices=recent.get(step.pk, 0),
         sources=reporting,
+        verdict=judged.get(step.pk),
         blind=not reporting and not Voice.objects.kept().filter(step=step).exists(),
     )
