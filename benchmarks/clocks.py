@@ -66,6 +66,7 @@ def set_up(folder: Path, database: str) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def build(people: int, encounters: int) -> Any:

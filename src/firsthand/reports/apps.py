@@ -9,7 +9,12 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from firsthand.outbox import kinds
-        from firsthand.reports import privacy  # noqa: F401 declares what becomes of each field
+        from firsthand.reports import (
+            honesty,
+            honesty_clocks,
+            privacy,  # noqa: F401 declares what becomes of each field
+        )
         from firsthand.reports.mailing import KIND
 
         kinds.register(KIND)
+        honesty.register(honesty_clocks.spoke)

@@ -12,10 +12,12 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """`spoke` of `leaders` spoke with a customer in the period."""
+    """`spoke` of `leaders` spoke with a customer in the period; `served` of them served one too."""
 
     spoke: int
     leaders: int
+    served: int | None = None
+    """Talking and serving are two columns (mission A27); None: nobody counts it apart."""
 
 
 Knows = Callable[[date, date], Spoke | None]

@@ -23,7 +23,7 @@ from firsthand.people.models import Person, RoleGrant
 PROMISED = ("id", "times", "period", "depth", "worst_days", "starts_on")
 WHO = ("id", "public_id", "name", "email", "title", "level", "function__name", "function__key",
        "team_id", "team__name", "customer_facing_since", "customer_facing_until")  # fmt: skip
-WITHIN = recency.WITHIN
+DEPTHS = tuple(Depth.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def clocks(
 def days_of(people: QuerySet[Person], today: date) -> Iterable[tuple[Any, ...]]:
     """The statement: who, what they promised, the newest day at each depth, what they said."""
     mine = FilteredRelation("cadences", condition=Q(cadences__ended_at__isnull=True))
-    newest = {f"depth_{depth}": _newest(depth, today) for depth in Depth.values}
+    newest = {f"depth_{depth}": _newest(depth, today) for depth in DEPTHS}
     said = Claim.objects.filter(person=OuterRef("pk")).newest_first()
     found = people.annotate(mine=mine, **newest, claimed=Subquery(said.values("said")[:1]))
     columns = [*WHO, *(f"mine__{name}" for name in PROMISED), *newest, "claimed"]
@@ -178,7 +178,7 @@ def _clock(
     own = Promise(*promised) if promised[0] is not None else None
     return Clock(
         *who,
-        newest={depth: day for depth, day in zip(Depth.values, days, strict=True) if day},
+        newest={depth: day for depth, day in zip(DEPTHS, days, strict=True) if day},
         said=said,
         promise=own or expected.of(who[5], roles),
         roles=roles,

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
 from firsthand.analysis.recency import WITHIN, Band, State
-from firsthand.encounters.models import Depth
+from firsthand.encounters.models import Attendance, Depth
 from firsthand.encounters.queries.clocks import Clock, clocks
 from firsthand.people.models import Person
 
@@ -116,3 +118,27 @@ def leaders(today: date) -> list[Clock]:
     """
     everybody = clocks(Person.objects.active(), today)
     return [one for one in everybody if not one.serves and (one.promise or EXECUTIVE in one.roles)]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Of `leaders`, how many spoke with a customer in a period, and how many of them served one."""
+
+    leaders: int
+    spoke: int
+    served: int
+
+
+def leaders_who_met(since: date, until: date, today: date) -> Met | None:
+    """Count them; None while no log is kept at all, which is not the same as nobody."""
+    group = leaders(today)
+    if not any(one.known for one in group):
+        return None
+    met = Attendance.objects.counting().filter(
+        person__in=[one.id for one in group],
+        depth__gte=Depth.SPOKE,
+        occurred_on__range=(since, min(until, today)),
+    )
+    nearest = met.order_by().values("person").annotate(nearest=Max("depth"))
+    depths = nearest.values_list("nearest", flat=True)
+    return Met(len(group), len(depths), sum(depth == Depth.SERVED for depth in depths))

@@ -23,6 +23,7 @@ class Listening:
 
     spoke: int | None
     leaders: int | None
+    served: int | None
     voices: int
     lag_seconds: float | None
     """Median time from the contact to its being captured, of voices with a moment (D22)."""
@@ -43,6 +44,7 @@ def listening(since: date, until: date) -> Listening:
     return Listening(
         spoke=told.spoke if told else None,
         leaders=told.leaders if told else None,
+        served=told.served if told else None,
         voices=mix.voices,
         lag_seconds=median(delays) if delays else None,
         lag_voices=len(delays),

@@ -30,7 +30,11 @@ def _leaders(listening: Mapping[str, Any]) -> str:
     if listening["leaders"] is None:
         return _("How many leaders spoke with a customer this month is not recorded yet.")
     words = _("%(n)s of %(m)s leaders spoke with a customer this month.")
-    return words % {"n": listening["spoke"], "m": listening["leaders"]}
+    told = words % {"n": listening["spoke"], "m": listening["leaders"]}
+    # What was published before serving was counted apart has no such number.
+    if listening.get("served") is None:
+        return told
+    return f"{told} {_('%(n)s of them served customers.') % {'n': listening['served']}}"
 
 
 def _voices(listening: Mapping[str, Any]) -> str:
