@@ -22,6 +22,9 @@ PAGES = {
     "signal, noise": "noise",
     "signal, its meaning": "about",
     "follow": "/signals/follow/",
+    "capture": "/capture/",
+    "captures": "/capture/mine/",
+    "capture, on the wall": "/capture/kiosk/",
     "stories": "/stories/",
     "new story": "new story",
     "story": "story",
@@ -34,8 +37,25 @@ PAGES = {
     "people, a list": "/people/import/",
     "person": "person",
     "person, changing": "person edit",
+    "promises": "/commitments/",
     "me": "/me/",
     "messages": "/me/messages/",
+    "log": "/encounters/",
+    "log a conversation": "/encounters/log/?kind=call",
+    "plan one": "/encounters/plan/",
+    "encounter": "encounter",
+    "encounter, changing": "encounter_edit",
+    "encounter, reflecting": "encounter_reflect",
+    "encounter, planned": "encounter_planned",
+    "series": "series",
+    "what waits for a word": "/encounters/waiting/",
+    "reach and cost": "/encounters/sums/",
+    "field notes": "/encounters/notes/",
+    "what changed in me": "/encounters/changed/",
+    "earlier work with customers": "/encounters/frontline/",
+    "encounters, a calendar": "/encounters/import/",
+    "kinds": "/settings/kinds/",
+    "kind": "/settings/kinds/call/",
     "settings": "/settings/",
     "company": "/settings/company/",
     "sites": "/settings/sites/",
@@ -52,7 +72,10 @@ PAGES = {
     "password": "/password/",
     "nowhere": "/there-is-no-such-page/",
 }
-MADE = {"mapping", "result", "story", "draft", "report"}
+MADE = {
+    "mapping", "result", "story", "draft", "report",
+    "encounter", "encounter_edit", "encounter_reflect", "encounter_planned", "series",
+}  # fmt: skip
 DOORS = {"sign in": "/sign-in/", "forgotten": "/password/forgotten/"}
 
 

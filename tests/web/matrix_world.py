@@ -189,6 +189,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "captured_audio": lambda: attached("audio"),
     "captured_photo": lambda: attached("photo"),
     "commitment": lambda: by_id(commitment()),
+    "commitments_export": lambda: {"kind": "csv"},
     "encounter": lambda: by_id(encounter()),
     "encounter_export": lambda: {"kind": "csv"},
     "encounter_frontline_forget": lambda: by_id(frontline_job()),

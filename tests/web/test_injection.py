@@ -54,7 +54,7 @@ PAGES = [
     "/", "/voices/", "/voices/?q=alert", "/voices/export/csv/", "/voices/?format=json",
     "/voices/import/", "/journey/", "/journey/edit/", "/signals/", "/signals/follow/",
     "/stories/", "/reports/", "/people/", "/people/list.csv", "/people/list.json", "/people/new/",
-    "/me/", "/me/messages/", "/more/", "/search/?q=alert", "/settings/", "/settings/company/",
+    "/me/", "/me/messages/", "/commitments/", "/more/", "/search/?q=alert", "/settings/", "/settings/company/",
     "/settings/sites/", "/settings/functions/", "/settings/teams/", "/settings/sources/",
     "/settings/jobs/", "/settings/messages/", "/settings/erase/",
 ]  # fmt: skip

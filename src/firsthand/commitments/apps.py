@@ -8,4 +8,7 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        from firsthand.commitments import privacy  # noqa: F401 declares what becomes of each field
+        from firsthand.commitments import digest, privacy  # noqa: F401 declares what becomes of each field
+        from firsthand.outbox import kinds
+
+        kinds.register(digest.KIND)

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.people.models import Person
+from firsthand.people.models import Customer, Person
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -18,6 +18,13 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def due_by(self, day: date) -> CommitmentQuerySet:
         return self.filter(due_on__lte=day)
+
+    def late(self, today: date) -> CommitmentQuerySet:
+        return self.open().filter(due_on__lt=today)
+
+    def done(self) -> CommitmentQuerySet:
+        """Kept, or not owed any more."""
+        return self.filter(models.Q(keeping__isnull=False) | models.Q(release__isnull=False))
 
     def soonest_first(self) -> CommitmentQuerySet:
         return self.order_by("due_on", "id")
@@ -47,6 +54,19 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.due_on}"
+
+
+class CallBack(models.Model):
+    """Whom a call-back is promised to: apart from the promise, which itself says nothing of them.
+
+    Once they are erased this is gone, and the promise stays without anybody to find.
+    """
+
+    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="call_back")
+    customer = models.ForeignKey(Customer, models.CASCADE, null=True, related_name="call_backs")
+
+    def __str__(self) -> str:
+        return f"#{self.commitment_id} is a call-back"
 
 
 class Keeping(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.commitments.models import Commitment, Keeping, Release
+from firsthand.commitments.models import CallBack, Commitment, Keeping, Release
 from firsthand.people import handover
 from firsthand.people.models import Person
 from firsthand.people.registry import declare
@@ -17,6 +17,14 @@ declare(
     kept="id public_id kind what owed_by owed_to due_on url made_at",
     exported="kind what due_on made_at",
     why=_("The other person still needs it; who left is a record without a name."),
+)
+declare(
+    CallBack,
+    visibility="customer",
+    on_erase="delete",
+    subject={"customer": "customer"},
+    kept="id commitment customer",
+    label=_("Call-backs promised to them"),
 )
 declare(
     Keeping,

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from firsthand.commitments import views
+from firsthand.commitments.views import keeping, listing
 
 urlpatterns = [
-    path("<uuid:public_id>/keep/", views.keep, name="commitment_keep"),
-    path("<uuid:public_id>/not-kept/", views.unkeep, name="commitment_unkeep"),
-    path("<uuid:public_id>/release/", views.release, name="commitment_release"),
+    path("", listing.commitments, name="commitments"),
+    path("export/<slug:kind>/", listing.export, name="commitments_export"),
+    path("<uuid:public_id>/", listing.commitment, name="commitment"),
+    path("<uuid:public_id>/keep/", keeping.keep, name="commitment_keep"),
+    path("<uuid:public_id>/not-kept/", keeping.unkeep, name="commitment_unkeep"),
+    path("<uuid:public_id>/release/", keeping.release, name="commitment_release"),
+    path("<uuid:public_id>/still-owed/", keeping.unrelease, name="commitment_unrelease"),
 ]

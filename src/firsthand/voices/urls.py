@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from firsthand.voices.views import exporting, journey, layers, listing, original, reading, saving
+from firsthand.voices.views import (
+    calling_back,
+    exporting,
+    journey,
+    layers,
+    listing,
+    original,
+    reading,
+    saving,
+)
 
 urlpatterns = [
     path("voices/", listing.voices, name="voices"),
@@ -17,6 +26,7 @@ urlpatterns = [
     path("voices/<uuid:public_id>/show/", layers.show, name="voice_show"),
     path("voices/<uuid:public_id>/emotion/", layers.emotion, name="voice_emotion"),
     path("voices/<uuid:public_id>/language/", layers.language, name="voice_language"),
+    path("voices/<uuid:public_id>/call-back/", calling_back.call_back, name="voice_call_back"),
     path("voices/<uuid:public_id>/step/", layers.place, name="voice_step"),
     path("voices/<uuid:public_id>/consent/", layers.consent, name="voice_consent"),
     path("voices/<uuid:public_id>/release/", layers.release, name="voice_release"),

@@ -56,7 +56,14 @@ FOOT = [
     ),
     Place(name="help", label=_("Help and shortcuts"), icon="life-buoy"),
 ]
-ALSO = {"stories": "voices", "tours": "passports", "jobs": "settings", "me": "me", "more": "more"}
+ALSO = {
+    "commitments": "today",
+    "stories": "voices",
+    "tours": "passports",
+    "jobs": "settings",
+    "me": "me",
+    "more": "more",
+}
 """Where addresses hang that do not begin like their place."""
 
 

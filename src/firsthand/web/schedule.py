@@ -42,6 +42,7 @@ SCHEDULE = (
         every=timedelta(minutes=1),
         unless_idle="firsthand.voices.lake.anything_to_project",
     ),
+    Scheduled(task="firsthand.commitments.jobs.remind", every=timedelta(minutes=15)),
     Scheduled(task="firsthand.encounters.jobs_clocks.look_at_the_clocks", at=time(6, 0)),
     Scheduled(task="firsthand.people.jobs.purge_what_is_past_its_date", at=time(2, 0)),
     Scheduled(task="firsthand.voices.jobs.learn_what_is_here", at=time(3, 0)),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from firsthand.people.http import PersonRequest
 from firsthand.people.models import Person
 from firsthand.voices.forms import reading as forms
+from firsthand.voices.forms.calling_back import CallBackForm
 from firsthand.voices.models import Voice
 from firsthand.voices.queries.as_data import as_data
 from firsthand.voices.queries.beside import beside
@@ -52,6 +53,7 @@ def context_of(request: PersonRequest, here: Voice) -> dict[str, Any]:
         "may_keep_open": may_keep_open(person),
         "holds_key": person.holds("customer_data"),
         "hidden": listed(here) if person.holds("customer_data") else [],
+        "call_back_form": CallBackForm(),
         "open_form": forms.OpenForm(),
         "hide_form": forms.HideForm(),
         "emotion_form": forms.EmotionForm(initial={"emotion": here.emotion}),

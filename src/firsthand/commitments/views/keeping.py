@@ -50,7 +50,18 @@ def release(request: PersonRequest, public_id: UUID) -> HttpResponse:
         messages.error(request, _("Write why it need not be kept."))
         return redirect(_back(request))
     actions.release(commitment, by=request.user, reason=reason)
-    messages.success(request, _("It need not be kept any more."))
+    undo = reverse("commitment_unrelease", args=[public_id])
+    messages.success(request, _("It need not be kept any more."), extra_tags=undo)
+    return redirect(_back(request))
+
+
+@require_POST
+def unrelease(request: PersonRequest, public_id: UUID) -> HttpResponse:
+    commitment = _reach(request, public_id)
+    if request.user != (commitment.owed_to or commitment.owed_by):
+        raise PermissionDenied(_("Only the person it was promised to can let somebody off it."))
+    actions.take_back_release(commitment)
+    messages.success(request, _("It is owed again."))
     return redirect(_back(request))
 
 
