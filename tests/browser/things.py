@@ -36,6 +36,11 @@ class Things:
     draft: str = ""
     report: str = ""
     refused: str = ""
+    encounter: str = ""
+    encounter_edit: str = ""
+    encounter_reflect: str = ""
+    encounter_planned: str = ""
+    series: str = ""
 
 
 def make_all(tab: Page, server: str, today: date) -> Things:
@@ -52,7 +57,32 @@ def make_all(tab: Page, server: str, today: date) -> Things:
     made.refused = publish(tab)
     write_what_is_missing(tab)
     publish(tab)
+    made.encounter = log_a_talk(tab, server)
+    made.encounter_edit = f"{made.encounter}edit/"
+    made.encounter_reflect = f"{made.encounter}reflect/"
+    made.encounter_planned = plan_one(tab, server, today + timedelta(days=9))
+    made.series = plan_one(tab, server, today + timedelta(days=2), repeat="week")
     return made
+
+
+def log_a_talk(tab: Page, server: str) -> str:
+    """What was expected stays empty: it is logged afterwards."""
+    tab.goto(f"{server}/encounters/log/?kind=talk&who=Mrs+Osei")
+    tab.locator("[name=learned]").fill("A moved visit costs her forty phone calls.")
+    tab.locator("[name=job]").fill("Tell 40 tenants one date, once")
+    tab.get_by_label("Ruined somebody's day").check(force=True)
+    press(tab, tab.get_by_role("button", name="Log it"))
+    return tab.url
+
+
+def plan_one(tab: Page, server: str, day: date, repeat: str = "") -> str:
+    tab.goto(f"{server}/encounters/plan/?kind=shift&day={day}")
+    tab.locator("[name=before]").fill("That nobody says thank you.")
+    if repeat:
+        tab.locator("[name=repeat]").select_option(repeat)
+        tab.locator("[name=times]").fill("4")
+    press(tab, tab.get_by_role("button", name="Plan it"))
+    return tab.url
 
 
 def press(tab: Page, button: Locator) -> None:
