@@ -18,6 +18,8 @@ MAIL = ("mail.html", "email")  # mail programs know no style sheet
 TEMPLATES = sorted(
     path for path in PACKAGE.glob("**/templates/**/*.html") if not set(path.parts) & set(MAIL)
 )
+STYLES = sorted(STATIC.glob("*.css"))
+CAPTURE = sorted(STATIC.glob("capture*.js"))
 KB = 1024
 
 
@@ -25,8 +27,8 @@ def packed(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
 
-def test_the_style_sheet_stays_small():
-    assert packed(STATIC / "firsthand.css") <= 14 * KB
+def test_the_style_sheets_stay_small():
+    assert packed(*STYLES) <= 14 * KB
 
 
 def test_our_script_stays_small():
@@ -35,6 +37,10 @@ def test_our_script_stays_small():
 
 def test_all_scripts_together_stay_small():
     assert packed(STATIC / "firsthand.js", HTMX) <= 24 * KB
+
+
+def test_the_scripts_of_capture_stay_small():
+    assert packed(*CAPTURE) <= 6 * KB
 
 
 def test_the_fonts_stay_small():
@@ -62,7 +68,9 @@ def test_no_template_loads_from_elsewhere(template):
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_class_of_a_template_is_in_the_style_sheet(template):
-    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", (STATIC / "firsthand.css").read_text()))
+    styled = {
+        name for sheet in STYLES for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())
+    }
     text = re.sub(r"\{\{.*?\}\}", "*", template.read_text(encoding="utf-8"))
     text = re.sub(r"\{%.*?%\}", " ", text)
     used = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}

@@ -38,7 +38,8 @@
   };
 
   // The draft: written down at every letter, gone when it is sent.
-  const keepDraft = () => Waiting.put({ key: draftKey, person, state: "draft", fields: fields(), photo, audio, length, at: new Date().toISOString() });
+  const isEmpty = () => !words.value.trim() && !photo && !audio;
+  const keepDraft = () => isEmpty() ? Waiting.drop(draftKey) : Waiting.put({ key: draftKey, person, state: "draft", fields: fields(), photo, audio, length, at: new Date().toISOString() });
   const readDraft = async () => {
     const draft = await Waiting.get(draftKey);
     const asked = new URLSearchParams(location.search);
@@ -153,6 +154,8 @@
     showFiles();
     keepDraft();
   });
+  one("[data-snap]").hidden = false;
+  one("[data-snap]").addEventListener("click", () => form.elements.photo.click());
   one("[data-photo-drop]").addEventListener("click", () => {
     form.elements.photo.value = "";
     photo = null;
