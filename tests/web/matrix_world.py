@@ -241,6 +241,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "step_add": stage,
     "step": lambda: {"key": make.step("van-repair").key},
     "story": lambda: by_id(story()),
+    "story_feed": lambda: {"secret": "no-such-secret"},
     "story_quote": story_quote,
     "team": lambda: by_id(team()),
     "view": lambda: by_id(saved_view()),

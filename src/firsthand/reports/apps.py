@@ -14,7 +14,9 @@ class ReportsConfig(AppConfig):
             honesty_clocks,
             privacy,  # noqa: F401 declares what becomes of each field
         )
+        from firsthand.reports.digest import KIND as STORIES
         from firsthand.reports.mailing import KIND
 
         kinds.register(KIND)
+        kinds.register(STORIES)
         honesty.register(honesty_clocks.spoke)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.people import authored
 from firsthand.people.registry import Searched
+from firsthand.reports import digest
 from firsthand.reports.mailing import write_again
 from firsthand.reports.models import Publication, Story, StorySpan
 from firsthand.reports.words import gap
@@ -28,7 +29,8 @@ def clean(kind: str, public_id: UUID) -> Mapping[str, int]:
     if kind != "customer":
         return {}
     told = {_("Stories"): blank_stories(), _("Published reports"): blank_publications()}
-    return told | {_("Letters with a report"): write_again()}
+    letters = write_again() + digest.write_again()
+    return told | {_("Letters with a report"): letters}
 
 
 def emptied() -> QuerySet[Story]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from firsthand.reports.views import editing, reports, stories, today
+from firsthand.reports.views import editing, reports, sharing, stories, today
 
 
 class Waivable:
@@ -30,6 +30,9 @@ urlpatterns = [
     path("stories/<uuid:public_id>/", stories.story, name="story"),
     path("stories/<uuid:public_id>/edit/", stories.edit, name="story_edit"),
     path("stories/<uuid:public_id>/quotes/<int:quote_id>/", stories.one_quote, name="story_quote"),
+    path("stories/digest/", sharing.page, name="story_digest"),
+    path("stories/digest/send/", sharing.send, name="story_send"),
+    path("stories/feed/<str:secret>.xml", sharing.feed, name="story_feed"),
     path("stories/add/", stories.add, name="story_add_to"),
     path("stories/<uuid:public_id>/remove/", stories.remove, name="story_remove"),
     path("stories/<uuid:public_id>/put-back/", stories.put_back, name="story_put_back"),
