@@ -13,11 +13,13 @@ class EncountersConfig(AppConfig):
             privacy_clocks,
             privacy_seats,
         )
-        from firsthand.encounters.actions import asking, reminding
+        from firsthand.encounters.actions import asking, inviting, joining, reminding
         from firsthand.encounters.views.clock_panels import panels
         from firsthand.outbox import kinds
         from firsthand.people import profile
 
         kinds.register(asking.KIND)
         kinds.register(reminding.KIND)
+        for kind in (inviting.KIND, joining.ASK, joining.ANSWER):
+            kinds.register(kind)
         profile.register("contact", panels)
