@@ -13,6 +13,7 @@ from firsthand.encounters.models import (
     Moment,
     Series,
 )
+from firsthand.people import authored
 from firsthand.people.registry import declare
 
 declare(
@@ -94,3 +95,16 @@ declare(
     kept="id public_id person what employer began_on ended_on made_at",
     exported="what employer began_on ended_on",
 )
+
+for _model, _fields, _label, _id in (
+    (Encounter, "title place job", _("An encounter"), "public_id"),
+    (
+        Attendance,
+        "before found learned changed uncomfortable",
+        _("What somebody wrote about an encounter"),
+        "encounter__public_id",
+    ),
+    (Moment, "words", _("A moment of an encounter"), "attendance__encounter__public_id"),
+    (Met, "called", _("A customer at an encounter"), "encounter__public_id"),
+):
+    authored.declare(_model, _fields, label=_label, door="encounter", leads_to=_id)
