@@ -226,3 +226,8 @@ def test_the_voices_of_one_import_are_a_list_of_their_own(four, as_ada, ada):
     Voice.objects.filter(shown="Slow refund").update(brought_by=bringing)
     assert words(as_ada, brought=str(bringing.public_id)) == ["Slow refund"]
     assert words(as_ada, brought=str(uuid4())) == []
+
+
+def test_whoever_brings_nothing_in_is_not_sent_to_a_closed_door(four, as_ben, as_ada):
+    assert b"Bring in feedback" not in as_ben.get("/voices/?words=all").content
+    assert b"Bring in feedback" in as_ada.get("/voices/").content

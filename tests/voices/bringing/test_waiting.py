@@ -97,6 +97,11 @@ def test_it_is_kept_beside_the_voice_or_left_out_as_somebody_says(as_ada, said, 
     assert Voice.objects.get(external_id="WF-1").originals.get().extra == kept
 
 
+def test_a_single_one_may_hold_words_too(as_ada):
+    answer(as_ada, drop(as_ada, ODD).url, rest="words")
+    assert "x y" in Voice.objects.get(external_id="WF-1").shown
+
+
 def test_or_it_is_said_for_one_column_alone(as_ada):
     answer(as_ada, drop(as_ada, ODD).url, **{"column-4": "step", "rest": ""})
     assert Voice.objects.count() == 3

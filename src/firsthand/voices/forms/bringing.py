@@ -154,7 +154,9 @@ class SettleForm(forms.Form):
         for question in mapping.open if mapping else ():
             self.fields[ANSWERS[question.id]] = _answer(question)
         if self.unknown:
-            self.fields["rest"] = _what_of(self.unknown)
+            self.fields["rest"] = _what_of(
+                self.unknown, scored=bool(mapping and mapping.of("score"))
+            )
         for number, column in enumerate(mapping.columns if mapping else ()):
             asked = column.name in self.unknown
             self.fields[f"column-{number}"] = forms.ChoiceField(
@@ -259,16 +261,23 @@ def _unknown(mapping: Mapping | None) -> tuple[str, ...]:
     return tuple(c.name for c in mapping.columns if c.why == UNKNOWN) if mapping else ()
 
 
-def _what_of(unknown: tuple[str, ...]) -> forms.ChoiceField:
+def _what_of(unknown: tuple[str, ...], *, scored: bool) -> forms.ChoiceField:
+    """One question for all of them. A single one may be anything; several are kept or left out."""
     told = ngettext(
         "We do not know what this column holds: %(names)s",
         "We do not know what these columns hold: %(names)s",
         len(unknown),
     )
+    choices = [("label", _("Keep it beside the voice")), ("ignore", _("Leave it out"))]
+    if len(unknown) == 1:
+        said = [("words", _("What customers said")), ("score", _("A score"))]
+        choices = [*(said[:1] if scored else said), *choices]
     return forms.ChoiceField(
         label=told % {"names": ", ".join(unknown)},
-        help_text=_("Below you can also say that one of them holds words or a score."),
-        choices=[("label", _("Keep it beside the voice")), ("ignore", _("Leave it out"))],
+        help_text=""
+        if len(unknown) == 1
+        else _("Below you can also say that one of them holds words or a score."),
+        choices=choices,
         widget=forms.RadioSelect,
         required=False,
     )

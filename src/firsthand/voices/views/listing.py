@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from firsthand.people.http import PersonRequest
 from firsthand.people.models import Person
 from firsthand.voices.models import SavedView, Voice
+from firsthand.voices.models.bringing import may_bring_in
 from firsthand.voices.queries.as_data import as_data
 from firsthand.voices.queries.choices import chips, choices
 from firsthand.voices.queries.count import MOST
@@ -32,6 +33,7 @@ def voices(request: PersonRequest) -> HttpResponse:
         "choices": offered,
         "chips": chips(sieve, offered),
         "views": SavedView.objects.visible_to(request.user).filter(place="voices").order_by("name"),
+        "may_bring_in": may_bring_in(request.user),
         "nothing_here": not found.rows and not sieve.on and not _any(request.user),
     }
     return render(request, "voices/list.html", context)
