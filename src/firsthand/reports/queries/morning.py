@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from firsthand.people.models import Person
-from firsthand.reports.models import Morning
+from firsthand.reports.models import Morning, Story
 from firsthand.reports.queries.quotes import QUOTABLE, state_of
 from firsthand.voices.models import Voice
 
@@ -74,6 +74,16 @@ def _keep(day: date, voice: Voice) -> None:
     except IntegrityError:
         # Somebody opened Today at the same moment; theirs stands from now on.
         return
+
+
+def in_brief(person: Person) -> bool:
+    """Whether one story and a clock are enough: for executives who do not run the work as well."""
+    return person.has_role("executive") and not person.has_role("cx_lead", "service_lead", "admin")
+
+
+def story_of_the_day(person: Person) -> Story | None:
+    """The newest story, for those who read one thing in the morning."""
+    return Story.objects.visible_to(person).newest_first().first()
 
 
 def nobody_was_heard() -> bool:

@@ -18,7 +18,13 @@ from firsthand.measures.queries.signals import Signals
 from firsthand.people.http import PersonRequest
 from firsthand.reports.actions.hear import hear
 from firsthand.reports.forms import FirstVoiceForm
-from firsthand.reports.queries.morning import nobody_was_heard, voice_of_the_day
+from firsthand.reports.queries.contact import Contact, contact_of
+from firsthand.reports.queries.morning import (
+    in_brief,
+    nobody_was_heard,
+    story_of_the_day,
+    voice_of_the_day,
+)
 from firsthand.reports.queries.today import brought_in_lately, changed
 from firsthand.reports.queries.waiting import Waiting, waiting_for
 from firsthand.reports.words.counting import headline
@@ -33,8 +39,9 @@ def today(request: PersonRequest) -> HttpResponse:
     found = changed(request.user, day)
     voice = voice_of_the_day(request.user, day)
     waiting = waiting_for(request.user)
+    contact = contact_of(request.user, day)
     if request.GET.get("format") == "json":
-        return JsonResponse(_as_data(found, voice, waiting))
+        return JsonResponse(_as_data(found, voice, waiting, contact))
     context = {
         "day": day,
         "headline": headline(found),
@@ -42,6 +49,9 @@ def today(request: PersonRequest) -> HttpResponse:
         "rows": [_row(one) for one in [*found.worse, *found.better]],
         "voice": voice,
         "waiting": waiting,
+        "contact": contact,
+        "brief": in_brief(request.user),
+        "story": story_of_the_day(request.user) if in_brief(request.user) else None,
         "brought": brought_in_lately(request.user),
     }
     return render(request, "today/today.html", context)
@@ -63,6 +73,7 @@ def _first_morning(request: PersonRequest, form: FirstVoiceForm) -> HttpResponse
     context = {
         "day": timezone.localdate(),
         "form": form,
+        "contact": contact_of(request.user, timezone.localdate()),
         "import_url": _address("import"),
         "sample_url": _address("sample_load"),
         "people_url": _address("people"),
@@ -82,7 +93,9 @@ def _row(one: Reading) -> tuple[Reading, object]:
     return one, one.chart and spark(one.chart)
 
 
-def _as_data(found: Signals, voice: Voice | None, waiting: list[Waiting]) -> dict[str, Any]:
+def _as_data(
+    found: Signals, voice: Voice | None, waiting: list[Waiting], contact: Contact | None
+) -> dict[str, Any]:
     return {
         "headline": headline(found).sentence,
         "counts": {
@@ -103,7 +116,7 @@ def _as_data(found: Signals, voice: Voice | None, waiting: list[Waiting]) -> dic
         ],
         "voice": _voice_data(voice) if voice else None,
         "waiting": [{"what": one.what, "url": one.url, "due": one.due} for one in waiting],
-        "days_since_you_spoke": None,
+        **(contact.as_data() if contact else {"days_since_you_spoke": None}),
     }
 
 
