@@ -82,9 +82,9 @@ class Placer:
         return max(found, key=lambda phrase: len(phrase.words)).step if found else None
 
     def _by_keyword(self, padded: str, words: Sequence[str]) -> int | None:
-        pointers = self.keywords.keys() & set(words)
-        if not pointers:
+        if self.keywords.keys().isdisjoint(words):
             return None
+        pointers = self.keywords.keys() & set(words)
         pointing: Counter[int] = Counter()
         for word in pointers:
             for phrase in self.keywords[word]:

@@ -26,7 +26,7 @@ from firsthand.voices.statistics import learn
 ROWS_AT_ONCE = 500
 """Kept in well under 200 ms, so that a page that writes waits for one batch at most."""
 PAUSE = 0.01
-"""Seconds in which SQLite's one writer may be somebody else."""
+"""Seconds in which SQLite's one writer may be somebody else. Waiting for the next rows counts."""
 WORK = "firsthand.voices.bringing.prepare.worked_out"
 GUESS = "firsthand.voices.bringing.prepare.worked_out_and_guessed"
 IDENTIFY = "firsthand.voices.bringing.prepare.identified"
@@ -55,10 +55,12 @@ def keep_file(file: ImportFile) -> None:
     """Keep a file from its checkpoint to its end, or up to where it could not be read any further."""
     problem: dict[str, object] | None = None
     try:
+        free_since = 0.0
         for batch, making in _batches(file):
-            keep(batch, making)
             if connection.vendor == "sqlite":
-                time.sleep(PAUSE)
+                time.sleep(max(0.0, free_since + PAUSE - time.monotonic()))
+            keep(batch, making)
+            free_since = time.monotonic()
     except SourceError as bad:
         problem = {"id": bad.reason, "params": bad.params}
     file.refresh_from_db(fields=["rows_read"])

@@ -136,7 +136,8 @@ def _convert(field: Any) -> Convert | None:
 
 def _moment(value: datetime) -> str:
     """What Django would write, without asking for its settings for every row."""
-    return str(value.astimezone(UTC).replace(tzinfo=None))
+    moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return moment.isoformat(" ")[: -len("+00:00")]
 
 
 def _column(field: Any) -> str:

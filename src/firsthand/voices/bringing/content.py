@@ -10,11 +10,11 @@ from firsthand.records import Heard
 BETWEEN, WITHIN = "\x1f", "\x1e"
 
 
-def digest(heard: Heard) -> str:
+def digest(heard: Heard, on: str, at: str | None) -> str:
     """Return SHA-256 of what was said and scored, by whom, when and where.
 
-    Where it stood in the file, its id and the day of its last change are left out: the same
-    content under them is the same edition.
+    `on` and `at` are its day and its moment as text. Where it stood in the file, its id and the day
+    of its last change are left out: the same content under them is the same edition.
     """
     parts = (
         heard.words,
@@ -22,8 +22,8 @@ def digest(heard: Heard) -> str:
         "" if heard.score is None else repr(heard.score),
         heard.scale,
         heard.question,
-        heard.occurred_on.isoformat(),
-        heard.occurred_at.isoformat() if heard.occurred_at else "",
+        on,
+        at or "",
         heard.zone,
         heard.language,
         heard.author,

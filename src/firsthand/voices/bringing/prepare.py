@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from firsthand.analysis.folding import fingerprint_of_folded, fold
+from firsthand.analysis.folding import fold
 from firsthand.analysis.language import guess_language
 from firsthand.analysis.redaction import hide, redact
 from firsthand.records import Heard, NotAVoice, Refused, Span
@@ -36,7 +36,12 @@ _as_json = json.JSONEncoder().encode
 def identified(heard: Heard) -> list[Any]:
     """Give key and digest: enough to count rows without ids that were kept before a restart."""
     heard = without_row(heard)
-    return [key(heard), digest(heard)]
+    return [key(heard), digest(heard, *_when(heard))]
+
+
+def _when(heard: Heard) -> tuple[str, str | None]:
+    at = heard.occurred_at
+    return heard.occurred_on.isoformat(), at.isoformat() if at else None
 
 
 def worked_out_and_guessed(heard: Heard) -> list[Any]:
@@ -53,7 +58,7 @@ worked_out_and_guessed.warm_up = partial(guess_language, "Long enough to be gues
 
 
 def worked_out(heard: Heard) -> list[Any]:
-    """Give all of `Ready`, in its order; dates as text, and no `shown` where nothing is hidden."""
+    """Give `Ready` in its order, but for the fingerprint; dates as text, no `shown` if nothing is hidden."""
     before = None
     if any(name == ROW_COLUMN for name, _ in heard.extra):
         before, heard = row_before(heard), without_row(heard)
@@ -62,13 +67,14 @@ def worked_out(heard: Heard) -> list[Any]:
     shown = hide(heard.words, spans) if spans else heard.words
     title = (hide(heard.title, title_spans) if title_spans else heard.title)[:LONGEST_TITLE]
     folded = fold(searched(title, shown))
+    on, at = _when(heard)
     return [
         heard.row,
         before,
         key(heard),
-        digest(heard),
-        heard.occurred_on.isoformat(),
-        heard.occurred_at and heard.occurred_at.isoformat(),
+        digest(heard, on, at),
+        on,
+        at,
         heard.changed_at and heard.changed_at.isoformat(),
         heard.zone,
         heard.words,
@@ -76,7 +82,6 @@ def worked_out(heard: Heard) -> list[Any]:
         heard.title,
         title,
         folded,
-        fingerprint_of_folded(folded) or None,
         _marked(spans),
         _marked(title_spans),
         heard.score,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from firsthand.analysis.folding import fingerprint_of_folded
 from firsthand.voices.bringing.content import made_up_id
 from firsthand.voices.bringing.ordinals import Ordinals
 
@@ -36,7 +37,6 @@ class Ready:
     title: str
     """The heading as it is shown."""
     folded: str
-    fingerprint: int | None
     spans: list[Marked]
     title_spans: list[Marked]
     score: float | None
@@ -55,6 +55,7 @@ class Ready:
     """JSON, as it lies with the original."""
     extra: str
     """JSON: what has no field of its own, as the source named it."""
+    fingerprint: int | None
 
 
 NAMES = tuple(field.name for field in fields(Ready))
@@ -67,7 +68,6 @@ _TYPES: dict[str, frozenset[type]] = {name: frozenset((str,)) for name in NAMES}
     "occurred_at": frozenset((str, _NONE)),
     "changed_at": frozenset((str, _NONE)),
     "shown": frozenset((str, _NONE)),
-    "fingerprint": frozenset((int, _NONE)),
     "score": frozenset((int, float, _NONE)),
     "spans": frozenset((list,)),
     "title_spans": frozenset((list,)),
@@ -104,13 +104,19 @@ def sheet_of(rows: Iterable[Ready]) -> Sheet:
 
 
 def ready(columns: Sequence[Sequence[Any]], ordinals: Ordinals) -> Sheet:
-    """Put together what `worked_out` made of some rows; raises ValueError if that was not it."""
+    """Put together what `worked_out` made of some rows; raises ValueError if that was not it.
+
+    The fingerprint, the last column, is added here.
+    """
     if not columns:
         return Sheet([] for _ in NAMES)
-    sheet = Sheet(columns)
-    for name, column in sheet.columns.items():
+    told = dict(zip(NAMES[:-1], columns, strict=True))
+    for name, column in told.items():
         if not _TYPES[name].issuperset(map(type, column)):
             raise ValueError(name)
+    # The parent has time for it: the child is the slower of the two.
+    prints = [fingerprint_of_folded(folded) or None for folded in told["folded"]]
+    sheet = Sheet([*columns, prints])
     made: dict[str, Sequence[Any]] = {
         "key": _keys(sheet, ordinals),
         "occurred_on": list(map(_day, sheet["occurred_on"])),
