@@ -1,12 +1,13 @@
-"""Data that cannot be judged is refused, and the text names the cause and the cure."""
+"""Data that cannot be judged is refused, and its sentence names the cause and the cure."""
 
 from __future__ import annotations
 
 import pytest
 
-from firsthand.analysis.errors import _CURES, BadSeries
+from firsthand.analysis.errors import BadSeries
 from firsthand.analysis.judge import judge
 from firsthand.analysis.messages import MESSAGES
+from firsthand.measures.words.errors import ERRORS
 
 NAN = float("nan")
 
@@ -44,8 +45,8 @@ def test_what_cannot_be_judged_is_refused(given, error):
     assert refused.value.message.id == error
 
 
-def test_the_text_names_the_time_and_the_cure():
-    with pytest.raises(BadSeries, match="time 2026-01 does not come after 2026-02; sort the rows"):
+def test_the_text_names_what_is_wrong_and_where():
+    with pytest.raises(BadSeries, match=r"times_not_increasing \(at 2026-01, after 2026-02\)"):
         judge(["2026-02", "2026-01"], [1, 2])
 
 
@@ -58,8 +59,8 @@ def test_it_is_a_value_error():
     assert issubclass(BadSeries, ValueError)
 
 
-def test_every_refusal_has_its_cure_and_every_cure_its_refusal():
-    assert set(_CURES) == {name for name in MESSAGES if name.startswith("error.")}
+def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal():
+    assert set(ERRORS) == {name for name in MESSAGES if name.startswith("error.")}
 
 
 def test_changing_the_array_later_changes_no_verdict():

@@ -103,7 +103,7 @@ def test_a_baseline_of_nobody_is_refused():
 
 
 def test_a_day_without_answers_is_refused():
-    with pytest.raises(BadSeries, match="nobody answered"):
+    with pytest.raises(BadSeries, match="denominator_not_positive"):
         evidence_against(0.8, [0], [0])
 
 

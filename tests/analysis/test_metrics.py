@@ -74,7 +74,7 @@ def test_little_effort_is_good_on_both_effort_scales():
 
 
 def test_a_score_off_the_scale_is_refused():
-    with pytest.raises(BadSeries, match="the score 11 is not on the scale 0 to 10"):
+    with pytest.raises(BadSeries, match=r"score_off_scale .score 11, lowest 0, highest 10"):
         _value(NPS, {11: 1})
 
 

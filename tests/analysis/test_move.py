@@ -104,7 +104,7 @@ def test_a_large_fall_is_real():
 
 
 def test_a_period_without_answers_is_refused():
-    with pytest.raises(BadSeries, match="at least 1 are needed"):
+    with pytest.raises(BadSeries, match=r"too_few .*needed 1"):
         move(Share(0, 0), Share(1, 2))
 
 
@@ -130,7 +130,7 @@ def test_means_that_never_vary_move_for_certain_or_not_at_all():
 
 
 def test_one_value_is_no_mean_to_compare():
-    with pytest.raises(BadSeries, match="there are 1 answers"):
+    with pytest.raises(BadSeries, match=r"too_few .*found 1"):
         move_of_means(Moments.of([3]), Moments.of([3, 4]))
 
 
@@ -148,7 +148,7 @@ def test_nps_of_nobody_is_refused():
 
 
 def test_nps_of_scores_off_the_scale_is_refused():
-    with pytest.raises(BadSeries, match="the score 11 is not on the scale 0 to 10"):
+    with pytest.raises(BadSeries, match=r"score_off_scale .score 11, lowest 0, highest 10"):
         move_of_nps(Tally({10: 1}), Tally({11: 1}))
 
 
