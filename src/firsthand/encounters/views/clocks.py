@@ -22,7 +22,8 @@ from firsthand.encounters.views.clock_drawing import months
 from firsthand.encounters.views.sending import send
 from firsthand.people.http import PersonRequest
 
-PAGE, ROWS = 24, 20
+PAGE, ROWS = 24, 18
+"""A page of either stays under 900 elements."""
 PRINTED = 500
 """More leaders than that are printed in parts."""
 
