@@ -28,6 +28,7 @@ PAGES = {
     "stories": "/stories/",
     "new story": "new story",
     "story": "story",
+    "story, changing": "story edit",
     "passports": "/passports/",
     "passport": "/passports/mine/",
     "tours": "/tours/",
@@ -85,6 +86,8 @@ PAGES = {
     "undelivered": "/settings/messages/",
     "jobs": "/settings/jobs/",
     "erase": "/settings/erase/",
+    "holds": "/settings/holds/",
+    "hold, placing": "hold",
     "search": "/search/?q=refund",
     "more": "/more/",
     "help": "/help/",
@@ -105,6 +108,8 @@ def address(reader: Reader, page: str, things: Things | None = None) -> str:
         return page
     if things and page in MADE:
         return str(getattr(things, page)).removeprefix(reader.server)
+    if things and page == "story edit":
+        return f"{things.story.removeprefix(reader.server)}edit/"
     return _found(reader.server, page, reader)
 
 
@@ -127,4 +132,6 @@ def _ask(page: str, reader: Reader) -> str:
         one = groups["noise" if page == "noise" else "worse"][0]["id"]
         return f"/signals/{one}/{'about/' if page == 'about' else ''}"
     one = reader.ask("/people/list.json")["people"][0]["id"]
+    if page == "hold":
+        return f"/settings/holds/person/{one}/"
     return f"/people/{one}/{'edit/' if page == 'person edit' else ''}"

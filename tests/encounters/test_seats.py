@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import json
+from datetime import time, timedelta
 from io import BytesIO, StringIO
 
 import polars as pl
 import pytest
+from django.utils import timezone
 
+from firsthand.encounters.actions import seating
 from firsthand.encounters.models import Attendance, Encounter, Part, Seat, Taking
 from firsthand.outbox.models import Message
 from firsthand.people import handover
+from firsthand.web.commands import seats
 from tests import make
 from tests.conftest import signed_in
 from tests.encounters.seats import next_thursday, over, seat
@@ -355,3 +361,25 @@ def test_hosts_see_their_own_seat_as_theirs(ben, headset):
     page = signed_in(ben).get(f"/frontline/seats/{headset.public_id}/").content.decode()
     assert "You host this seat" in page
     assert "Withdraw the seat" in page
+
+
+def test_offering_a_seat_from_a_clock_leads_to_the_form_for_that_person(as_ada, dev):
+    page = as_ada.get(f"/frontline/seats/?for={dev.public_id}", follow=True).content.decode()
+    assert "A seat for Dev" in page
+
+
+def test_the_page_of_clocks_shows_the_week_of_open_seats(as_ada, ben):
+    seat(ben, timezone.localdate() + timedelta(days=1), title="Tomorrow’s headset")
+    assert "Seats beside customers" in as_ada.get("/frontline/").content.decode()
+
+
+def test_seats_json_lists_what_is_free_and_nothing_that_is_kept(ben, dev, eve, capsys):
+    free, kept = seat(ben), seat(ben, kept_for=dev, begins=time(14), ends=time(15))
+    options = argparse.Namespace(days=28, all=False, json=True)
+    assert seats.run(options) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in told] == [str(free.public_id)]
+    assert str(kept.public_id) not in str(told)
+    seating.take(free, by=eve)
+    seats.run(options)
+    assert json.loads(capsys.readouterr().out) == []

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from io import BytesIO, StringIO
 from typing import Any
 
 import polars as pl
+from django.utils import timezone
 
-from firsthand.encounters.queries.seats import Offer
+from firsthand.encounters.models import Seat
+from firsthand.encounters.queries.seats import Offer, offers
 from firsthand.people.importing.reading import guarded
+from firsthand.people.models import Person
 
 COLUMNS = {
     "id": pl.String,
@@ -72,3 +76,15 @@ def as_parquet(offers: Iterable[Offer]) -> bytes:
     file = BytesIO()
     pl.DataFrame([as_data(one) for one in offers], schema=COLUMNS).write_parquet(file)
     return file.getvalue()
+
+
+def open_to_everybody(*, days: int, full_too: bool = False) -> list[dict[str, Any]]:
+    """Seats that are kept for nobody, for the command line: it has no reader of its own."""
+    now = timezone.now()
+    seats = (
+        Seat.objects.standing()
+        .coming(now)
+        .filter(kept_for__isnull=True, starts_at__lt=now + timedelta(days=days))
+    )
+    rows = [as_data(one) for one in offers(seats.soonest_first(), Person())]
+    return [row for row in rows if full_too or row["free"]]

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from firsthand.encounters.frontline_parts import FrontlinePart
 from firsthand.encounters.models import Proposal
 from firsthand.encounters.queries.joining import open_asks_of, suggestion
 from firsthand.encounters.queries.ladder import next_step
@@ -25,6 +28,9 @@ AHEAD = timedelta(days=92)
 
 @require_safe
 def seats(request: PersonRequest) -> HttpResponse:
+    if "for" in request.GET:  # "Offer a seat", as it stands beside a clock
+        query = urlencode({"for": request.GET["for"]})
+        return redirect(f"{reverse('seats_offer')}?{query}")
     week = week_of(request.user, monday_of(request.GET.get("week", "")))
     if request.GET.get("format") == "json":
         offers = on_days(request.user, week.monday, week.monday + timedelta(days=6))
@@ -74,3 +80,8 @@ def proposals(person: Person) -> list[tuple[Proposal, str]]:
     mine = Proposal.objects.visible_to(person).filter(person=person).open()
     found = mine.select_related("seat__host", "seat__site", "seat__function", "seat__kind")
     return [(one, why(one)) for one in found.order_by("seat__starts_at", "id")[:3]]
+
+
+def on_frontline(request: PersonRequest) -> FrontlinePart:
+    """The week of open seats, under the clocks: a clock that ran out comes with a seat."""
+    return FrontlinePart("seats/part.html", {"week": week_of(request.user)})
