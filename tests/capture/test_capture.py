@@ -284,5 +284,5 @@ def test_keeping_one_asks_the_database_a_fixed_number_of_times(
     as_ben, refund, django_assert_max_num_queries
 ):
     send(as_ben)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(32):
         send(as_ben)

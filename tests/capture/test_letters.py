@@ -123,6 +123,7 @@ def nested(depth: int) -> bytes:
 HOSTILE = {
     "nested thirty deep": nested(30),
     "nested three thousand deep": nested(3_000),
+    "nested and long": nested(20) + b"\r\n" * 70_000,
     "too large": b"From: ben@larkfield.example\r\n\r\n" + b"a" * 2_200_000,
 }
 

@@ -16,6 +16,8 @@ from firsthand.sources.markup import plain
 MOST_BYTES = 2 * 1024 * 1024
 """Files on it are not taken in, so that only its words count."""
 DEEPEST, MOST_PARTS = 20, 200
+MOST_LINES, MOST_BORDERS = 60_000, 40
+"""The parser compares each line with every border around it."""
 LONGEST = 10_000
 SIGNATURE = "\n-- \n"
 
@@ -43,6 +45,10 @@ def opened(raw: bytes) -> Envelope:
     """
     if len(raw) > MOST_BYTES:
         raise Unreadable("larger than 2 MB")
+    if raw.lower().count(b"boundary") > MOST_BORDERS:
+        raise Unreadable("nested too deep")
+    if max(raw.count(b"\n"), raw.count(b"\r")) > MOST_LINES:
+        raise Unreadable("too many lines")
     try:
         return _opened(raw)
     # A header may break its parser in many ways, an unknown charset is a LookupError, and a

@@ -21,6 +21,7 @@ from firsthand.journeys.models import Step
 from firsthand.journeys.queries import place
 from firsthand.people.http import PersonRequest
 from firsthand.people.models import Site
+from firsthand.voices.actions.hear import get_ready
 
 MOST_BYTES = 26 * 1024 * 1024
 """A photo, a voice note, and words."""
@@ -59,7 +60,7 @@ def capture(request: PersonRequest) -> HttpResponse:
     if form.is_somebody_elses:
         return JsonResponse({"problem": "somebody_else"}, status=409)
     captured = keep(form.told(), by=request.user)
-    if captured.kind != CaptureKind.ALARM:
+    if captured.kind not in {CaptureKind.ALARM, request.session.get(REMEMBERED)}:
         request.session[REMEMBERED] = captured.kind
     return _heard(request, captured)
 
@@ -79,6 +80,7 @@ def _refused(request: PersonRequest, form: CaptureForm, *, status: int) -> HttpR
 
 
 def _form_page(request: PersonRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
+    get_ready()
     form.fields["kind"].initial = request.session.get(REMEMBERED, CaptureKind.STORY.value)
     context = {
         "form": form,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
+from threading import Thread
 from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from firsthand.analysis.language import guess_language
 from firsthand.people.models import Person, Site
 from firsthand.records import Heard
 from firsthand.voices import changed
@@ -20,6 +23,12 @@ from firsthand.voices.bringing.sheet import ready
 from firsthand.voices.models import ImportFile, Source, Voice
 from firsthand.voices.models.captured import COLLEAGUE, CaptureKind
 from firsthand.voices.models.source import Basis
+
+
+@cache
+def get_ready() -> None:
+    """Load what guesses a language while somebody still writes: once a process, beside its work."""
+    Thread(target=guess_language, args=("Long enough to be guessed.",), daemon=True).start()
 
 
 @transaction.atomic
