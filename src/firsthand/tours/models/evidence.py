@@ -44,7 +44,9 @@ class Evidence(models.Model):
     link = models.URLField(_("where it lies"), max_length=300, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    removal = models.ForeignKey(Removal, models.SET_NULL, null=True, related_name="tour_evidence")
+    removal = models.ForeignKey(
+        Removal, models.SET_NULL, null=True, related_name="tour_evidence", db_index=False
+    )
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -96,7 +98,9 @@ class SignOff(models.Model):
     words = models.CharField(_("what is still open"), max_length=300, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    removal = models.ForeignKey(Removal, models.SET_NULL, null=True, related_name="sign_offs")
+    removal = models.ForeignKey(
+        Removal, models.SET_NULL, null=True, related_name="sign_offs", db_index=False
+    )
 
     objects = SignOffQuerySet.as_manager()
 

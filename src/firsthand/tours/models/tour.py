@@ -88,7 +88,10 @@ class Tour(models.Model):
     )
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
-    removal = models.ForeignKey(Removal, models.SET_NULL, null=True, related_name="tours")
+    removal = models.ForeignKey(
+        Removal, models.SET_NULL, null=True, related_name="tours", db_index=False
+    )
+    """No index: nearly every row has none, and SQLite would begin with all of those."""
 
     objects = TourQuerySet.as_manager()
 

@@ -13,7 +13,16 @@ from django.db.models.functions import Lower
 
 from firsthand.people.models import Function, Person
 from firsthand.people.models.person import PersonQuerySet
-from firsthand.tours.models import Credit, Expectation, Goal, SignOff, Tour, Vouching
+from firsthand.tours.models import (
+    Credit,
+    Expectation,
+    Goal,
+    SignOff,
+    Tour,
+    TourGoal,
+    Vouching,
+)
+from firsthand.tours.models.tour import TourQuerySet
 from firsthand.tours.queries.access import passports_for
 from firsthand.tours.queries.passport import FRESH, Cell, Cells, cells
 
@@ -70,21 +79,25 @@ def to_learn() -> QuerySet[Function, Function]:
 
 def parts() -> QuerySet[Function, Function]:
     """Every part of the company, and whether anybody at all learned it from either side."""
-    signed = SignOff.objects.standing().filter(
-        fully=True,
-        goal__version__goal__function=OuterRef("pk"),
-        goal__tour__removal__isnull=True,
-        goal__tour__person__is_active=True,
-    )
     vouched = Credit.objects.kept().filter(
         function=OuterRef("pk"), vouching__isnull=False, person__is_active=True
     )
-    outside = signed.filter(goal__version__goal__side="external")
-    inside = signed.filter(goal__version__goal__side="internal")
     return to_learn().annotate(
-        nobody_outside=~Exists(outside) & ~Exists(vouched.filter(external=True)),
-        nobody_inside=~Exists(inside) & ~Exists(vouched.filter(internal=True)),
+        nobody_outside=~Exists(_learned_on("external")) & ~Exists(vouched.filter(external=True)),
+        nobody_inside=~Exists(_learned_on("internal")) & ~Exists(vouched.filter(internal=True)),
     )
+
+
+def _learned_on(side: str) -> TourQuerySet:
+    """Tours of a function on which somebody learned something from one side.
+
+    Question within question, from the function down to the word: as one join a database may begin
+    with every word that there is.
+    """
+    full = SignOff.objects.standing().filter(goal=OuterRef("pk"), fully=True)
+    goals = TourGoal.objects.filter(tour=OuterRef("pk"), version__goal__side=side)
+    tours = Tour.objects.kept().filter(function=OuterRef("pk"), person__is_active=True)
+    return tours.filter(Exists(goals.filter(Exists(full))))
 
 
 def could_step_in(reader: Person, function: Function, *, today: date) -> list[dict[str, Any]]:
