@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from firsthand.commitments.models import Commitment
+from firsthand.encounters.models import Attendance, Cadence, Claim, Encounter, Seat
+from firsthand.encounters.queries.clocks import clocks
 from firsthand.journeys.models import Step
 from firsthand.measures.models import Measure, Tally
+from firsthand.outbox.models import Message
 from firsthand.people.models import Company, Customer, Person
+from firsthand.tours.models import Tour
 from firsthand.voices.models import Original, Source, Voice
 from firsthand.web.sample.load import load
 from firsthand.web.sample.remove import remove
@@ -28,6 +33,36 @@ def test_larkfield_comes_with_people_voices_and_measures(larkfield):
     assert Measure.objects.followed().exists()
 
 
+def test_its_leaders_come_with_two_years_of_meetings_and_seats_ahead(larkfield):
+    found = {clock.name: clock for clock in clocks(Person.objects.all(), TODAY)}
+    assert found["Maya Okafor"].days == 2
+    assert found["Daniel Roth"].state == "out"
+    assert found["Sofia Marchetti"].promise is None
+    assert found["Priya Raman"].serves
+    met = Encounter.objects.order_by("occurred_on")
+    assert met.first().occurred_on < TODAY - timedelta(days=600)
+    assert met.last().occurred_on < TODAY
+    days = set(Seat.objects.values_list("held_on", flat=True))
+    assert TODAY < min(days) <= max(days) <= TODAY + timedelta(days=14)
+    assert Claim.objects.exists()
+    assert Tour.objects.exists()
+
+
+def test_its_meetings_are_the_same_every_time(larkfield):
+    def told():
+        rows = Attendance.objects.values_list("encounter__public_id", "occurred_on", "learned")
+        return sorted(rows.filter(counts=True))
+
+    first = told()
+    remove()
+    load(voices=50, today=TODAY)
+    assert told() == first
+
+
+def test_nobody_at_larkfield_is_written_to(larkfield):
+    assert not Message.objects.exists()
+
+
 def test_its_voices_are_counted_and_redacted_like_any_other(larkfield):
     assert larkfield.counts().kept == 400
     assert not Voice.objects.filter(shown__contains="@example.com").exists()
@@ -45,6 +80,8 @@ def test_it_goes_without_a_trace(larkfield):
     assert not Tally.objects.exists()
     assert not Measure.objects.exists()
     assert not Customer.objects.exists()
+    for model in (Encounter, Attendance, Seat, Claim, Cadence, Tour, Commitment):
+        assert not model.objects.exists(), model
     assert not Person.objects.filter(email__endswith="@larkfield.example").exists()
     assert Step.objects.filter(key="compare").exists()
 

@@ -23,6 +23,7 @@ from firsthand.voices.actions.keep_places import Places
 from firsthand.voices.bringing.ordinals import Ordinals
 from firsthand.voices.bringing.prepare import sheet
 from firsthand.voices.models import Import, ImportFile, Source
+from firsthand.web.sample.contact import live
 from firsthand.web.sample.structure import build
 
 ROWS_AT_ONCE = 1_000
@@ -44,6 +45,7 @@ def load(
         return None
     with transaction.atomic():
         sources = build()
+        live(today, seed)
         bringing = Import.objects.create(by=by, started_at=timezone.now())
         makings = {key: _making(bringing, source) for key, source in sources.items()}
     done = 0

@@ -15,6 +15,7 @@ from firsthand.people.models import Account, Company, Customer, Person, Site, Te
 from firsthand.people.working import progress
 from firsthand.sources.sample.company import COMPANY
 from firsthand.voices.models import Import, Source, Voice
+from firsthand.web.sample.contact_gone import forget
 from firsthand.web.sample.structure import JOURNEY
 
 AT_ONCE = 2_000
@@ -34,6 +35,7 @@ def remove(*, keep: Person | None = None) -> int:
         Customer.objects.filter(keys__source__in=keys).delete()
         Account.objects.filter(keys__source__in=keys).delete()
         Source.objects.filter(sample=True).delete()
+        forget()
         _journey()
         _people(keep)
         Company.objects.filter(pk=1).update(sample=False)
