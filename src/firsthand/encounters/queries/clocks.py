@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.utils.functional import cached_property
 
 from firsthand.analysis import recency
 from firsthand.analysis.recency import Band, State

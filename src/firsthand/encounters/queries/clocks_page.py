@@ -29,7 +29,7 @@ class Narrowed:
         return (
             self.function in ("", clock.function_key)
             and self.team in ("", clock.team)
-            and self.band in ("", clock.band.value)
+            and (not self.band or clock.band.value == self.band)
         )
 
 
