@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -56,12 +57,14 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         """
         if not person.is_active:
             return self.none()
-        found = models.Q(attendances__person=person) | models.Q(planned_by=person)
+        there = models.Q(person=person)
         if person.has_role("cx_lead", "executive"):
-            found |= models.Q(attendances__counts=True)
+            there |= models.Q(counts=True)
         elif person.team_id is not None:
-            found |= models.Q(attendances__counts=True, attendances__person__team=person.team_id)
-        return self.kept().filter(pk__in=self.model._base_manager.filter(found).values("pk"))
+            there |= models.Q(counts=True, person__team=person.team_id)
+        parts: Any = self.model._meta.get_field("attendances").related_model
+        told = models.Exists(parts.objects.filter(there, encounter=models.OuterRef("pk")))
+        return self.kept().filter(models.Q(planned_by=person) | told)
 
     def newest_first(self) -> EncounterQuerySet:
         return self.order_by("-occurred_on", "-id")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 from firsthand.encounters.models import Attendance, Depth, JobDone, Kind, Mode, State
 from firsthand.encounters.queries.export import as_csv, as_parquet, rows
 from firsthand.encounters.queries.listing import newest
+from firsthand.encounters.queries.paging import Pages
 from firsthand.encounters.queries.sieve import EVERYBODY, Sieve
 from firsthand.encounters.queries.waiting import did_it_happen, not_written_yet, planned
 from firsthand.encounters.views.asked import wants_json
@@ -24,7 +24,6 @@ from firsthand.people import audit
 from firsthand.people.http import PersonRequest
 from firsthand.people.models import Person
 
-PAGE = 20
 PEEK = 3
 MONTH = timedelta(days=30)
 
@@ -35,11 +34,11 @@ def encounters(request: PersonRequest) -> HttpResponse:
     found = sieve.apply(request.user)
     if wants_json(request):
         return _as_json(request, sieve)
-    page = Paginator(newest(found), PAGE).get_page(request.GET.get("page"))
+    page = Pages(newest(found)).get_page(request.GET.get("page"))
     for row in page:
-        row.said = row.words_for(request.user)["learned"]  # type: ignore[attr-defined]
-        row.near = Depth(row.depth).label if row.depth else ""  # type: ignore[attr-defined]
-        row.mine = row.person_id == request.user.pk  # type: ignore[attr-defined]
+        row.said = row.words_for(request.user)["learned"]
+        row.near = Depth(row.depth).label if row.depth else ""
+        row.mine = row.person_id == request.user.pk
     context = {"sieve": sieve, "page": page, "chips": _chips(sieve, request.user), "whose": whose(
         sieve, request.user), "choices": _offered(sieve), **_own(request, sieve)}  # fmt: skip
     return render(request, "encounters/list.html", context)
@@ -83,7 +82,7 @@ def export(request: PersonRequest, kind: str) -> HttpResponseBase:
 
 
 def _as_json(request: PersonRequest, sieve: Sieve) -> JsonResponse:
-    page = Paginator(sieve.apply(request.user).order_by("-occurred_on", "-id"), PAGE)
+    page = Pages(sieve.apply(request.user).order_by("-occurred_on", "-id"))
     here = page.get_page(request.GET.get("page"))
     found = Attendance.objects.filter(pk__in=[row.pk for row in here])
     return JsonResponse(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,10 +13,11 @@ from firsthand.encounters.models import JobDone, Moment
 from firsthand.encounters.queries import sums as adding
 from firsthand.encounters.queries.changed import what_changed_in_me
 from firsthand.encounters.queries.notes import field_notes
+from firsthand.encounters.queries.paging import Pages
 from firsthand.encounters.queries.reach import reach
 from firsthand.encounters.queries.sieve import Sieve
 from firsthand.encounters.views.asked import wants_json
-from firsthand.encounters.views.listing import PAGE, whose
+from firsthand.encounters.views.listing import whose
 from firsthand.journeys.models import Step
 from firsthand.people.http import PersonRequest
 
@@ -66,7 +66,7 @@ def notes(request: PersonRequest) -> HttpResponse:
     key = request.GET.get("step", "")
     step = get_object_or_404(Step.objects.visible_to(request.user), key=key) if key else None
     found = field_notes(request.user, step=step)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = Pages(found).get_page(request.GET.get("page"))
     if wants_json(request):
         return JsonResponse({"notes": [_note(one, request) for one in page]})
     context = {"page": page, "step": step}
