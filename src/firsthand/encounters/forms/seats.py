@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.encounters.actions.offering import WEEKS, span
 from firsthand.encounters.calendar import NoSuchTime
 from firsthand.encounters.models import Availability, Depth, Kind, Seat
-from firsthand.people.forms.zones import ZoneField
+from firsthand.people.forms.zones import zones
 from firsthand.people.models import Company, Function, Person, Site
 
 AREA = {"rows": 3}
@@ -35,7 +35,12 @@ class SeatForm(forms.ModelForm):
     held_on = forms.DateField(label=_("Day"), widget=_day())
     begins = forms.TimeField(label=_("From"), widget=_clock())
     ends = forms.TimeField(label=_("Until"), widget=_clock())
-    zone = ZoneField(required=False, empty=_("The zone of the site"))
+    zone = forms.CharField(
+        label=_("Time zone"),
+        max_length=64,
+        required=False,
+        help_text=_("Empty: the zone of the site. For example Europe/Berlin."),
+    )
     places = forms.IntegerField(label=_("How many guests"), min_value=1, max_value=40, initial=1)
 
     class Meta:
@@ -73,6 +78,12 @@ class SeatForm(forms.ModelForm):
                 "ends": self.instance.local_end.time(),
                 "zone": self.instance.zone,
             }
+
+    def clean_zone(self) -> str:
+        zone: str = self.cleaned_data["zone"].strip()
+        if zone and zone not in zones():
+            raise ValidationError(_("No zone is called so. Write it like Europe/Berlin."))
+        return zone
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
