@@ -13,6 +13,7 @@ from firsthand.outbox.models import Message
 from firsthand.people.models import Company, Customer, Person
 from firsthand.tours.models import Tour
 from firsthand.voices.models import Original, Source, Voice
+from firsthand.web.sample.contact import HABITS
 from firsthand.web.sample.load import load
 from firsthand.web.sample.remove import remove
 from tests import make
@@ -37,6 +38,10 @@ def test_its_leaders_come_with_two_years_of_meetings_and_seats_ahead(larkfield):
     found = {clock.name: clock for clock in clocks(Person.objects.all(), TODAY)}
     assert found["Maya Okafor"].days == 2
     assert found["Daniel Roth"].state == "out"
+    assert {name: found[name].days for name in HABITS} == {
+        name: habit.last for name, habit in HABITS.items()
+    }
+    assert not Commitment.objects.late(TODAY).filter(kind="cadence").exists()
     assert found["Sofia Marchetti"].promise is None
     assert found["Priya Raman"].serves
     met = Encounter.objects.order_by("occurred_on")

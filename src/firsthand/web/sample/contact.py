@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from firsthand.encounters.actions import dues
 from firsthand.encounters.actions.offering import offer
-from firsthand.encounters.actions.promising import promise
 from firsthand.encounters.models import (
     Asked,
     Attendance,
+    Cadence,
     Campaign,
     Claim,
     Encounter,
@@ -56,16 +57,16 @@ class Habit:
 TALK = ("call", "talk", "sit-in", "call")
 HABITS: Mapping[str, Habit] = {
     "Maya Okafor": Habit(last=2, apart=9, kinds=("call", "sit-in", "shift"), promised=(1, "week", 3)),
-    "Samir Haddad": Habit(last=6, apart=14, kinds=("sit-in", "call"), promised=(2, "month", 3)),
+    "Samir Haddad": Habit(last=6, apart=14, kinds=("call", "sit-in"), promised=(2, "month", 3)),
     "Freya Nilsen": Habit(last=19, apart=21, kinds=TALK, promised=(1, "month", 3)),
     "Tomasz Wrona": Habit(last=1, apart=7, kinds=("shift", "call", "sit-in"), promised=(1, "week", 3)),
     "Hanna Lindqvist": Habit(last=11, apart=18, kinds=("ride-along", "call"), promised=(1, "month", 3)),
-    "Ivo Petrov": Habit(last=27, apart=30, kinds=("depot-visit", "call"), promised=(1, "month", 3)),
-    "Sanne Visser": Habit(last=47, apart=44, kinds=("depot-visit", "call"), promised=(1, "month", 3)),
+    "Ivo Petrov": Habit(last=27, apart=30, kinds=("call", "depot-visit"), promised=(1, "month", 3)),
+    "Sanne Visser": Habit(last=47, apart=44, kinds=("call", "depot-visit"), promised=(1, "month", 3)),
     "Aisha Rahman": Habit(last=5, apart=16, kinds=("call", "store-work", "talk"), promised=(1, "month", 3)),
     "Leah Brandt": Habit(last=73, apart=60, kinds=TALK, promised=(1, "quarter", 3)),
     "Sofia Marchetti": Habit(last=12, apart=33, kinds=("call", "talk")),
-    "Amara Cole": Habit(last=8, apart=20, kinds=("sit-in", "call"), promised=(1, "month", 3)),
+    "Amara Cole": Habit(last=8, apart=20, kinds=("call", "sit-in"), promised=(1, "month", 3)),
     "Peter Ashworth": Habit(last=3, apart=8, kinds=("store-work", "account-call"), promised=(1, "week", 3)),
     "Camille Roy": Habit(last=4, apart=11, kinds=("store-work", "talk"), promised=(2, "month", 4)),
     "Daniel Roth": Habit(last=164, apart=95, kinds=("account-call", "talk"), promised=(1, "quarter", 3)),
@@ -95,13 +96,7 @@ def live(today: date, seed: int) -> int:
     """Write down two years of meetings and the next two weeks of seats; return how many meetings."""
     people = {one.name: one for one in Person.objects.filter(email__in=_emails())}
     made = _meetings(people, today, Random(seed))  # noqa: S311 the same dice every time, not a secret
-    for name, habit in HABITS.items():
-        if habit.promised and name in people:
-            times, period, depth = habit.promised
-            begun = today - timedelta(days=HISTORY // 2)
-            promise(
-                people[name], by=people[name], today=begun, times=times, period=period, depth=depth
-            )
+    _promised(people, today)
     _seats(people, today)
     _asked(people, today)
     _tour(people, today)
@@ -158,19 +153,30 @@ def _meetings(people: Mapping[str, Person], today: date, dice: Random) -> int:
 
 
 def _days(today: date, dice: Random) -> Iterator[tuple[str, str, date]]:
-    """Backwards from the last one, a little unevenly; twice on one day is once."""
+    """Backwards from the last one, which is of their first kind, a little unevenly."""
     for name, habit in HABITS.items():
-        ago, seen = habit.last, set[date]()
+        ago = habit.last
         while ago < HISTORY:
-            day = today - timedelta(days=ago)
-            if day not in seen:
-                yield name, dice.choice(habit.kinds), day
-            seen.add(day)
+            kind = habit.kinds[0] if ago == habit.last else dice.choice(habit.kinds)
+            yield name, kind, today - timedelta(days=ago)
             ago += max(2, round(habit.apart * dice.uniform(0.6, 1.5)))
 
 
 def _evening(day: date) -> datetime:
     return datetime.combine(day, time(17, 30), tzinfo=ZoneInfo(COMPANY.zone))
+
+
+def _promised(people: Mapping[str, Person], today: date) -> None:
+    """Promised a year ago; what the running week, month or quarter asks for is owed now."""
+    begun = today - timedelta(days=HISTORY // 2)
+    for name, habit in HABITS.items():
+        if habit.promised and name in people:
+            times, period, depth = habit.promised
+            one = people[name]
+            Cadence.objects.create(
+                person=one, by=one, starts_on=begun, times=times, period=period, depth=depth
+            )
+    dues.bring_up_to_date(today, [one.pk for one in people.values()])
 
 
 def _seats(people: Mapping[str, Person], today: date) -> None:
