@@ -18,7 +18,7 @@ from django.db import connection, models
 
 Column = Sequence[Any]
 Convert = Callable[[Any], Any]
-MOST_VALUES = 16_000
+MOST_VALUES = 20_000
 """Values in one statement of SQLite, if it takes so many: its limit is 999 or, since 3.32, 32,766."""
 IDS = "SELECT external_id, id FROM voices_voice WHERE source_id = %s AND external_id IN"
 NEXT_POSTGRESQL = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
