@@ -84,10 +84,9 @@ def captured() -> Captured:
 
 
 def attached(sort: str) -> dict[str, Any]:
+    """Its bytes are not there: whoever may fetch it finds nothing, as everybody else does."""
     one = captured()
-    made = Attachment.objects.create(captured=one, sort=sort, digest="0" * 64, type="", size=1)
-    made.path.parent.mkdir(parents=True, exist_ok=True)
-    made.path.write_bytes(b"x")
+    Attachment.objects.create(captured=one, sort=sort, digest="0" * 64, type="", size=1)
     return by_id(one)
 
 
