@@ -9,134 +9,391 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commitments', '0001_initial'),
-        ('encounters', '0002_starter'),
-        ('people', '0002_grant_reasons'),
+        ("commitments", "0001_initial"),
+        ("encounters", "0002_starter"),
+        ("people", "0002_grant_reasons"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Asked',
+            name="Asked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('commitment', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asked_for', to='commitments.commitment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='was_asked', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="asked_for",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="was_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Cadence',
+            name="Cadence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('role', models.CharField(blank=True, choices=[('agent', 'Agent'), ('coach', 'Coach'), ('service_lead', 'Service lead'), ('cx_lead', 'CX lead'), ('host', 'Host'), ('executive', 'Executive'), ('analyst', 'Analyst'), ('admin', 'Administrator')], max_length=20, verbose_name='role')),
-                ('level', models.CharField(blank=True, max_length=60, verbose_name='level')),
-                ('times', models.PositiveSmallIntegerField(default=1, verbose_name='how often')),
-                ('period', models.CharField(choices=[('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='month', max_length=10, verbose_name='in a')),
-                ('depth', models.PositiveSmallIntegerField(choices=[(1, 'Heard a recording'), (2, 'Watched'), (3, 'Spoke'), (4, 'Served')], default=3, verbose_name='at least')),
-                ('worst_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='never more days than')),
-                ('preset', models.SlugField(blank=True, max_length=30)),
-                ('starts_on', models.DateField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cadences', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agent", "Agent"),
+                            ("coach", "Coach"),
+                            ("service_lead", "Service lead"),
+                            ("cx_lead", "CX lead"),
+                            ("host", "Host"),
+                            ("executive", "Executive"),
+                            ("analyst", "Analyst"),
+                            ("admin", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("level", models.CharField(blank=True, max_length=60, verbose_name="level")),
+                ("times", models.PositiveSmallIntegerField(default=1, verbose_name="how often")),
+                (
+                    "period",
+                    models.CharField(
+                        choices=[
+                            ("week", "week"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("year", "year"),
+                        ],
+                        default="month",
+                        max_length=10,
+                        verbose_name="in a",
+                    ),
+                ),
+                (
+                    "depth",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Heard a recording"),
+                            (2, "Watched"),
+                            (3, "Spoke"),
+                            (4, "Served"),
+                        ],
+                        default=3,
+                        verbose_name="at least",
+                    ),
+                ),
+                (
+                    "worst_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="never more days than"
+                    ),
+                ),
+                ("preset", models.SlugField(blank=True, max_length=30)),
+                ("starts_on", models.DateField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cadences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='what to call it')),
-                ('again', models.BooleanField(default=True, verbose_name='ask again each quarter')),
-                ('answer_within', models.PositiveSmallIntegerField(default=14, verbose_name='days to answer')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('people', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='whom to ask')),
-                ('removal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.removal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120, verbose_name="what to call it")),
+                ("again", models.BooleanField(default=True, verbose_name="ask again each quarter")),
+                (
+                    "answer_within",
+                    models.PositiveSmallIntegerField(default=14, verbose_name="days to answer"),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="whom to ask"
+                    ),
+                ),
+                (
+                    "removal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.removal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('said', models.CharField(choices=[('week', 'In the last seven days'), ('month', 'In the last month'), ('quarter', 'In the last three months'), ('year', 'In the last year'), ('longer', 'More than a year ago'), ('never', 'Never')], max_length=10, verbose_name='how long ago')),
-                ('day', models.DateField(blank=True, null=True, verbose_name='the day, if you know it')),
-                ('said_on', models.DateField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('asked', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claim', to='encounters.asked')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "said",
+                    models.CharField(
+                        choices=[
+                            ("week", "In the last seven days"),
+                            ("month", "In the last month"),
+                            ("quarter", "In the last three months"),
+                            ("year", "In the last year"),
+                            ("longer", "More than a year ago"),
+                            ("never", "Never"),
+                        ],
+                        max_length=10,
+                        verbose_name="how long ago",
+                    ),
+                ),
+                (
+                    "day",
+                    models.DateField(blank=True, null=True, verbose_name="the day, if you know it"),
+                ),
+                ("said_on", models.DateField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "asked",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="claim",
+                        to="encounters.asked",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begins_on', models.DateField()),
-                ('cadence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='encounters.cadence')),
-                ('commitment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='cadence_due', to='commitments.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("begins_on", models.DateField()),
+                (
+                    "cadence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dues",
+                        to="encounters.cadence",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cadence_due",
+                        to="commitments.commitment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reluctance',
+            name="Reluctance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=[('cost', 'It is too expensive'), ('time', 'I have no time for it'), ('way_in', 'I do not know whom to ask'), ('use', 'I do not see what it would tell me'), ('may', 'I am not allowed to'), ('other', 'Something else')], max_length=10, verbose_name='what is in the way?')),
-                ('words', models.CharField(blank=True, max_length=300, verbose_name='in your words')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reluctances', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("cost", "It is too expensive"),
+                            ("time", "I have no time for it"),
+                            ("way_in", "I do not know whom to ask"),
+                            ("use", "I do not see what it would tell me"),
+                            ("may", "I am not allowed to"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="what is in the way?",
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(blank=True, max_length=300, verbose_name="in your words"),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reluctances",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('asked_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='encounters.campaign')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rounds",
+                        to="encounters.campaign",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='asked',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='encounters.round'),
+            model_name="asked",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="asked",
+                to="encounters.round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', ''), ('person__isnull', False), ('role', '')), models.Q(('level', ''), ('person__isnull', True), models.Q(('role', ''), _negated=True)), models.Q(('person__isnull', True), ('role', ''), models.Q(('level', ''), _negated=True)), _connector='OR'), name='cadence_of_one_kind'),
+            model_name="cadence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", ""), ("person__isnull", False), ("role", "")),
+                    models.Q(
+                        ("level", ""),
+                        ("person__isnull", True),
+                        models.Q(("role", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("person__isnull", True),
+                        ("role", ""),
+                        models.Q(("level", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="cadence_of_one_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.CheckConstraint(condition=models.Q(('depth__range', (1, 4)), ('times__range', (1, 60))), name='cadence_bounds'),
+            model_name="cadence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("depth__range", (1, 4)), ("times__range", (1, 60))),
+                name="cadence_bounds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('person__isnull', False)), fields=('person',), name='promised_once'),
+            model_name="cadence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("person__isnull", False)),
+                fields=("person",),
+                name="promised_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('person__isnull', True)), fields=('role', 'level'), name='expected_once'),
+            model_name="cadence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("person__isnull", True)),
+                fields=("role", "level"),
+                name="expected_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['person', '-said_on'], name='claim_newest'),
+            model_name="claim",
+            index=models.Index(fields=["person", "-said_on"], name="claim_newest"),
         ),
         migrations.AddConstraint(
-            model_name='due',
-            constraint=models.UniqueConstraint(fields=('cadence', 'begins_on'), name='due_once_a_period'),
+            model_name="due",
+            constraint=models.UniqueConstraint(
+                fields=("cadence", "begins_on"), name="due_once_a_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='round_once'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("campaign", "number"), name="round_once"),
         ),
         migrations.AddConstraint(
-            model_name='asked',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='asked_once'),
+            model_name="asked",
+            constraint=models.UniqueConstraint(fields=("round", "person"), name="asked_once"),
         ),
     ]
