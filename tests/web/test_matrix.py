@@ -128,7 +128,14 @@ def test_the_matrix_has_a_column_for_everybody():
 
 def test_a_stranger_gets_no_further_than_the_door():
     outside = {entry["door"] for entry in LINES if entry["anonymous"] not in ("sign-in", "-")}
-    open_to_all = {"healthz", "theme", "frontline_answer", "story_feed", "ask_link", "calendar_feed"}
+    open_to_all = {
+        "healthz",
+        "theme",
+        "frontline_answer",
+        "story_feed",
+        "ask_link",
+        "calendar_feed",
+    }
     assert {door for door in outside if not door.startswith("account_")} == open_to_all
 
 

@@ -9,7 +9,7 @@ from django_tasks import task
 from firsthand.commitments import digest
 
 
-@task(queue_name="short", once=True, title=_("Remind people of what they promised"))
+@task(queue_name="default", once=True, title=_("Remind people of what they promised"))
 def remind() -> dict[str, int]:
     """Asked for every quarter of an hour: somewhere it has just become eight o'clock."""
     return {"written": digest.send(timezone.now())}
