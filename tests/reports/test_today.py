@@ -55,6 +55,13 @@ def test_the_first_morning_asks_for_the_first_voice(as_eve):
     assert "<b>?</b>" in page
 
 
+@pytest.mark.parametrize("path", ["/", "/voices/", "/signals/"])
+def test_nobody_is_led_to_a_door_that_is_closed_to_them(as_ada, as_ben, path):
+    doors = ["/voices/import/" in guest.get(path).content.decode() for guest in (as_ada, as_ben)]
+    opens = [guest.get("/voices/import/").status_code == 200 for guest in (as_ada, as_ben)]
+    assert doors == opens == [True, False]
+
+
 def test_the_first_voice_is_kept_redacted_and_its_original_apart(as_ben, ben):
     as_ben.post("/first-voice/", {"words": "Ring me on 020 7946 0958 about the sofa, please."})
     voice = Voice.objects.get()

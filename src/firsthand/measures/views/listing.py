@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from firsthand.measures.queries.reading import Reading
 from firsthand.measures.queries.signals import Signals, signals
 from firsthand.measures.words import say
 from firsthand.people.http import PersonRequest
+from firsthand.voices.models.bringing import may_bring_in
 
 
 def listing(request: PersonRequest) -> HttpResponse:
@@ -38,6 +40,7 @@ def listing(request: PersonRequest) -> HttpResponse:
         ],
         "steps": Step.objects.visible_to(request.user).in_order(),
         "may_decide": may_decide(request.user),
+        "import_url": reverse("import") if may_bring_in(request.user) else "",
     }
     return render(request, "measures/signals.html", context)
 

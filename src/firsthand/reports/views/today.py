@@ -29,6 +29,7 @@ from firsthand.reports.queries.today import brought_in_lately, changed
 from firsthand.reports.queries.waiting import Waiting, waiting_for
 from firsthand.reports.words.counting import headline
 from firsthand.voices.models import Voice
+from firsthand.voices.models.bringing import may_bring_in
 
 
 @require_safe
@@ -53,6 +54,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "brief": in_brief(request.user),
         "story": story_of_the_day(request.user) if in_brief(request.user) else None,
         "brought": brought_in_lately(request.user),
+        "import_url": _bring_in(request),
     }
     return render(request, "today/today.html", context)
 
@@ -74,11 +76,16 @@ def _first_morning(request: PersonRequest, form: FirstVoiceForm) -> HttpResponse
         "day": timezone.localdate(),
         "form": form,
         "contact": contact_of(request.user, timezone.localdate()),
-        "import_url": _address("import"),
+        "import_url": _bring_in(request),
         "sample_url": _address("sample_load"),
         "people_url": _address("people"),
     }
     return render(request, "today/empty.html", context, status=422 if form.errors else 200)
+
+
+def _bring_in(request: PersonRequest) -> str:
+    """Where files are dropped; nothing for those who would find that door closed."""
+    return _address("import") if may_bring_in(request.user) else ""
 
 
 def _address(name: str) -> str:
