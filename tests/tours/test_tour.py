@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from firsthand.commitments.models import Commitment
 from firsthand.commitments.queries import waiting_on
+from firsthand.encounters.actions import keep
 from firsthand.outbox.models import Message
 from firsthand.people.handover import deactivate
+from firsthand.tours.actions import proof
 from firsthand.tours.models import Ability, Evidence, Rating, Tour
 from firsthand.tours.queries.tour import newest_versions
 from tests import make
@@ -303,3 +305,17 @@ def test_a_day_outside_the_tour_is_refused_at_its_field(as_maya, maya, ivo):
     answer = as_maya.post(at(tour, "today/"), sent)
     assert answer.status_code == 422
     assert "outside this tour" in answer.content.decode()
+
+
+def test_a_promise_waits_again_while_the_day_it_rested_on_is_taken_away(ada, ben):
+    goal = making.goal(making.tour(ada, ben))
+    ride = make.encounter(ada, day(), "ride-along")
+    proof.count_encounter(goal.tour, ride, by=ada, goals=[goal])
+    proof.sign(goal, by=ben, fully=True)
+    promise = Commitment.objects.filter(pk=goal.commitment_id)
+    kept = [promise.open().count()]
+    keep.remove(ride, by=ada)
+    kept.append(promise.open().count())
+    keep.bring_back(ride)
+    kept.append(promise.open().count())
+    assert kept == [0, 1, 0]

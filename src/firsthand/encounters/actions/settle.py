@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from firsthand.encounters import settled
 from firsthand.encounters.actions import dues
 from firsthand.encounters.models import Attendance, Encounter
 
@@ -20,3 +21,4 @@ def settle(encounter: Encounter) -> None:
     if encounter.removal_id is None:
         everybody.filter(came=True).exclude(learned="").update(counts=True)
     dues.tick(everybody.values("person"), timezone.localdate())
+    settled.tell(encounter)

@@ -112,6 +112,13 @@ def _settle(goal: TourGoal | None) -> None:
         keep(goal.commitment, by=host, evidence=full.evidence.get_kind_display())
 
 
+def settle_goals(encounter: Encounter) -> None:
+    """An encounter changed or went: the promises that rested on it follow."""
+    resting = TourGoal.objects.filter(evidence__encounter=encounter).distinct()
+    for goal in resting.select_related("commitment", "tour__person"):
+        _settle(goal)
+
+
 @transaction.atomic
 def ask_for_word(tour: Tour, *, today: date) -> None:
     """Ask the host to look at what waits; asked twice on a day, it is one letter."""
