@@ -132,6 +132,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # Compiling the statement of a page takes longer than running it uncompiled.
+        "OPTIONS": {"options": "-c jit=off"},
     }
 
 
