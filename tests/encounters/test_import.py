@@ -146,6 +146,19 @@ def test_a_hostile_rule_ends(as_ben, rule):
 
 
 @pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=3", 3),
+        ("FREQ=YEARLY;BYMONTH=11,2;BYMONTHDAY=29;COUNT=2", 2),
+        ("freq=weekly;byday=MO,TH;wkst=SU;count=4", 4),
+    ],
+)
+def test_the_rules_that_calendars_write_give_their_days(as_ben, rule, days):
+    answer = looked(as_ben, calendar(event(f"RRULE:{rule}", start="20260202T140000Z")))
+    assert answer.context["counts"]["read"] == days
+
+
+@pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"", "empty"),

@@ -16,6 +16,9 @@ from firsthand.people.importing.reading import MOST_ROWS, Table, Unfit
 BACK, AHEAD = timedelta(days=400), timedelta(days=400)
 EARLIEST = 1990
 OFTEN = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The most days that each month has."""
 # What a broken calendar makes its parser say; `BrokenCalendarProperty` is a ValueError.
 UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 COLUMNS = ("id", "day", "from", "until", "kind", "about", "place", "private", "cancelled")
@@ -61,7 +64,7 @@ def _days(event: Any, start: Any, today: date) -> Iterator[Any]:
     """The starts of a recurring event, without those taken out of it, near today."""
     rule = event["RRULE"]
     rule = rule[0] if isinstance(rule, list) else rule
-    if start.year < EARLIEST or str(rule["FREQ"][0]).upper() not in OFTEN:
+    if start.year < EARLIEST or not _gives_days(rule):
         raise ValueError(rule)
     count = rule.pop("COUNT", None)
     until = _until(rule.pop("UNTIL", None), start, today)
@@ -74,6 +77,24 @@ def _days(event: Any, start: Any, today: date) -> Iterator[Any]:
         )
         if wall.date() >= today - BACK and _stamp(moment) not in out:
             yield moment
+
+
+def _gives_days(rule: Any) -> bool:
+    """Whether the rule gives a day again and again, so that looking for the next one ends soon.
+
+    "31 February" would be looked for until the year 9999. The parts that calendars hardly write
+    (BYWEEKNO, BYYEARDAY, BYHOUR …) can be combined to such a rule in more ways than we could list.
+    """
+    often = str(rule["FREQ"][0]).upper()
+    if often not in OFTEN or not set(rule) <= KNOWN:
+        return False
+    if "BYSETPOS" in rule and (often != "MONTHLY" or "BYMONTHDAY" in rule):
+        return False
+    if any(not 1 <= abs(place) <= 4 for place in rule.get("BYSETPOS", ())):
+        return False
+    months = rule.get("BYMONTH", range(1, 13))
+    days = rule.get("BYMONTHDAY", (1,))
+    return any(1 <= abs(day) <= LONGEST[month - 1] for month in months for day in days)
 
 
 def _until(told: Any, start: Any, today: date) -> datetime:
