@@ -27,7 +27,7 @@ fast: .venv/dev  ## The fast suite, on SQLite
 browser: .venv/dev  ## The suite that drives Chromium, where there is one
 	$(BIN)/python -m tests.browser.run
 
-test-postgres: .venv/dev  ## All that opens a database, on PostgreSQL (FIRSTHAND_DATABASE_URL)
+test-postgres: .venv/dev  ## The fast suite on PostgreSQL (FIRSTHAND_DATABASE_URL)
 	@test -n "$$FIRSTHAND_DATABASE_URL" || { echo "Say where PostgreSQL is: FIRSTHAND_DATABASE_URL=postgresql://user@host/name make test-postgres"; exit 2; }
 	$(BIN)/pytest -q -n 2
 

@@ -18,23 +18,8 @@ hypothesis_settings.register_profile("dev", max_examples=50, deadline=None)
 hypothesis_settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
-OPENS = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
-"""Fixtures that open the database."""
 TRUTH = Path(__file__).parent / "truth"
 DATA = Path(os.environ.get("FIRSTHAND_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What opens no database says nothing about PostgreSQL: it is seen in the run on SQLite."""
-    if connection.vendor != "postgresql":
-        return
-    config.hook.pytest_deselected(items=[one for one in items if not _opens_the_database(one)])
-    items[:] = [one for one in items if _opens_the_database(one)]
-
-
-def _opens_the_database(item: pytest.Item) -> bool:
-    marked = item.get_closest_marker("django_db") is not None
-    return marked or not OPENS.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

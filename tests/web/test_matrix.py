@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
@@ -107,8 +107,6 @@ def text(entry: dict[str, str]) -> str:
 def test_every_door_opens_for_those_who_may_and_for_nobody_else(
     db, part, method, settings, monkeypatch
 ):
-    if part and connection.vendor == "postgresql":
-        pytest.skip("every door is tried on SQLite; every fourth again on PostgreSQL")
     settings.JOBS_AT_ONCE = False  # who may ask for work is the question, not what it does
     for status in (403, 404):
         # Refused is refused: the page that says so is drawn in test_errors, not a thousand times.
