@@ -131,6 +131,13 @@ _ERRORS: Final[dict[str, dict[str, type]]] = {
     "error.count_negative": {"found": float},
     "error.share_impossible": {"hits": int, "answers": int},
     "error.too_few": {"found": int, "needed": int},
+    "error.judged_once": {},
+    "error.weight_not_positive": {"row": int, "weight": float},
+    "error.level_without_total": {"margin": str, "level": str},
+    "error.total_without_rows": {"margin": str, "level": str},
+    "error.totals_differ": {"margin": str, "found": float, "first": float},
+    "error.weights_not_settled": {"rounds": int, "apart": float},
+    "error.one_in_stratum": {"stratum": str},
 }
 
 MESSAGES: Final[Mapping[str, Mapping[str, type]]] = {

@@ -46,4 +46,26 @@ ERRORS = {
     "error.count_negative": _("A count of %(found)s cannot be. Counts begin at 0."),
     "error.share_impossible": _("%(hits)s out of %(answers)s cannot be."),
     "error.too_few": _("%(found)s is too few: at least %(needed)s are needed."),
+    "error.judged_once": _(
+        "Nothing was judged by two people. Let two of them judge the same at least once."
+    ),
+    "error.weight_not_positive": _(
+        "The weight in row %(row)d is %(weight)s. Leave out who stands for nobody."
+    ),
+    "error.level_without_total": _(
+        "There is no total for “%(level)s” of %(margin)s. Give one, or join it with another."
+    ),
+    "error.total_without_rows": _(
+        "Nobody answered from “%(level)s” of %(margin)s. Join it with another."
+    ),
+    "error.totals_differ": _(
+        "The totals of %(margin)s add up to %(found)s, those before to %(first)s. Count the same "
+        "people in each."
+    ),
+    "error.weights_not_settled": _(
+        "After %(rounds)d rounds a group still changes by %(apart)s. Join small groups."
+    ),
+    "error.one_in_stratum": _(
+        "Only one was drawn from “%(stratum)s”, so its variation is unknown. Join it with another."
+    ),
 }
