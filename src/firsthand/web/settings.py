@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "firsthand.encounters",
     "firsthand.voices",
     "firsthand.measures",
+    "firsthand.issues",
     "firsthand.capture",
     "firsthand.tours",
     "firsthand.reports",
@@ -166,6 +167,10 @@ JOBS_AT_ONCE = False  # the test suite runs a job where it is asked for
 DEFAULT_FROM_EMAIL = environment.EMAIL_FROM.value
 for name, value in environment.email(environment.EMAIL_URL.value).items():
     globals()[name] = value
+
+PUSH_CONTACT = environment.push(environment.PUSH_CONTACT.value)
+CHAT_URL = environment.chat(environment.CHAT_URL.value)
+WEBHOOKS_INSIDE = environment.networks(environment.WEBHOOKS_INSIDE.value)
 
 SECURE = not (DEBUG or environment.PLAIN_HTTP.on)
 SECURE_SSL_REDIRECT = SECURE

@@ -58,6 +58,7 @@ PLACES = [
     path("", include("firsthand.encounters.urls_seats")),
     path("", include("firsthand.encounters.urls_frontline")),
     path("commitments/", include("firsthand.commitments.urls")),
+    path("", include("firsthand.issues.urls")),
     path("", include("firsthand.tours.urls")),
     path("", include("firsthand.reports.urls")),
 ]
