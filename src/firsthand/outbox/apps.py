@@ -8,4 +8,9 @@ class OutboxConfig(AppConfig):
     label = "outbox"
 
     def ready(self) -> None:
-        from firsthand.outbox import privacy  # noqa: F401 declares what becomes of each field
+        from firsthand.outbox import (
+            kinds_own,
+            privacy,  # noqa: F401 declares what becomes of each field
+        )
+
+        kinds_own.register()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils import timezone
 
-from firsthand.outbox.models import Message, MessageQuerySet
+from firsthand.outbox import channels
+from firsthand.outbox.channels import DUMMY
+from firsthand.outbox.models import Delivery, Message, MessageQuerySet
 
-DUMMY = "django.core.mail.backends.dummy.EmailBackend"
+__all__ = ["DUMMY", "anything_to_send", "anything_to_tell", "can_send", "undelivered"]
 
 
 def can_send() -> bool:
     """Whether a mail server is set; without one messages wait and nothing is lost."""
-    return bool(settings.EMAIL_BACKEND != DUMMY)
+    return channels.is_on(channels.EMAIL)
 
 
 def anything_to_send() -> bool:
-    return can_send() and Message.objects.due(timezone.now()).exists()
+    ready = channels.sendable()
+    return Message.objects.due(timezone.now()).filter(channel__in=ready).exists()
+
+
+def anything_to_tell() -> bool:
+    return Delivery.objects.reachable(timezone.now()).exists()
 
 
 def undelivered() -> MessageQuerySet:

@@ -1,114 +1,92 @@
-"""Send one message by mail.
+"""Send one message by its channel.
 
-What is guaranteed: a message whose transaction committed is handed to the mail server at least
-once, and recorded as sent once. If this process dies after the server said yes and before that is
-written down, the message goes out again with the same Message-ID, made from its key: mail systems
-that drop doubles show it once. SMTP has no way to promise more.
+What is guaranteed: a message whose transaction committed is handed over at least once, and recorded
+as sent once. If this process dies after the other side said yes and before that is written down,
+the message goes out again under the same name (Message-ID of a letter, tag of a knock at a browser),
+made from its key: receivers that drop doubles show it once. SMTP has no way to promise more.
+
+What a browser or a chat service does not take goes by e-mail: another way is not a reason to lose it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from email.utils import parseaddr
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from typing import Protocol
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from firsthand.outbox import kinds, quiet
-from firsthand.outbox.models import Message, MessageQuerySet
+from firsthand.outbox import by_mail, channels, kinds, quiet
+from firsthand.outbox.by_chat import ByChat
+from firsthand.outbox.by_mail import ByMail
+from firsthand.outbox.by_push import ByPush, NobodyThere
+from firsthand.outbox.models import Message, take
 
-CLAIM = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 TRIES = 10
-_METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
+TRIES_ELSEWHERE = 4
 
 
-def claim() -> Message | None:
-    """Take the next message that is due, for five minutes; nobody else gets it meanwhile."""
-    now = timezone.now()
-    with transaction.atomic():
-        due = Message.objects.due(now).order_by("not_before", "id")
-        if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True)
-        message = due.first()
-        if message:
-            message.tries += 1
-            message.claimed_until = now + CLAIM
-            message.save(update_fields=["tries", "claimed_until"])
-    return message
+class Sender(Protocol):
+    def send(self, message: Message) -> None: ...
+
+    def close(self) -> None: ...
 
 
-def deliver(message: Message, server: BaseEmailBackend) -> bool:
-    """Send a claimed message and write down what became of it; say whether the server took it."""
+SENDERS: dict[str, Callable[[], Sender]] = {
+    channels.EMAIL: ByMail,
+    channels.PUSH: ByPush,
+    channels.CHAT: ByChat,
+}
+
+
+def claim(away: Collection[str] = ()) -> Message | None:
+    """Take the next message that is due, except by channels whose other side is away."""
+    ready = [channel for channel in channels.sendable() if channel not in away]
+    return take(Message.objects.due(timezone.now()).filter(channel__in=ready))
+
+
+def deliver(message: Message, sender: Sender) -> bool:
+    """Send a claimed message and write down what became of it; say whether it was taken."""
     if not message.to.is_active:
-        _give_up(message, _("This person has left."))
+        message.give_up(_("This person has left."))
         return False
-    later = _quiet_until(message)
-    if later:
-        _mine(message).update(not_before=later, claimed_until=None, tries=message.tries - 1)
+    if later := _quiet_until(message):
+        message.try_at(later, message.problem, tries=message.tries - 1)
+        return False
+    if not channels.reaches(message.channel, message.to):
+        _by_mail_instead(message, "")
         return False
     try:
-        server.open()
-        server.send_messages([letter(message)])
-    except OSError as error:  # every error of smtplib is one
+        sender.send(message)
+    except OSError as error:
         _again_later(message, error)
         raise
-    _mine(message).update(sent_at=timezone.now(), claimed_until=None, problem="")
+    message.went()
     return True
 
 
-def letter(message: Message) -> EmailMultiAlternatives:
-    mail = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.address or message.to.email],
-        headers={"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"},
-    )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
-    if message.calendar:
-        method = _METHOD.search(message.calendar)
-        said = method[1] if method else "PUBLISH"
-        mail.attach_alternative(message.calendar, f'text/calendar; method="{said}"')
-    return mail
-
-
-def message_id(message: Message) -> str:
-    """The same for every try, so that a receiver can tell a double."""
-    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    name = hashlib.sha256(message.key.encode()).hexdigest()[:32]
-    return f"<{name}@{sender.rpartition('@')[2] or 'localhost'}>"
-
-
-def is_final(error: Exception) -> bool:
-    """Whether the server will never take it: an answer in the five hundreds about this message."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return all(code >= 500 for code, _told in error.recipients.values())
-    # 530, 534, 535 and 538 are about our own sign-in, which an operator can mend.
-    if isinstance(error, SMTPResponseException):
-        return 500 <= error.smtp_code < 600 and error.smtp_code not in {530, 534, 535, 538}
-    return False
-
-
 def _again_later(message: Message, error: Exception) -> None:
-    if is_final(error) or message.tries >= TRIES:
-        _give_up(message, str(error))
+    if message.channel != channels.EMAIL:
+        if isinstance(error, NobodyThere) or message.tries >= TRIES_ELSEWHERE:
+            _by_mail_instead(message, str(error))
+            return
+    elif by_mail.is_final(error) or message.tries >= TRIES:
+        message.give_up(str(error))
         return
     pause = min(FIRST_PAUSE * 2 ** (message.tries - 1), LONGEST_PAUSE)
-    again = timezone.now() + pause
-    _mine(message).update(not_before=again, claimed_until=None, problem=str(error)[:300])
+    message.try_at(timezone.now() + pause, str(error))
 
 
-def _give_up(message: Message, problem: str) -> None:
-    _mine(message).update(given_up_at=timezone.now(), claimed_until=None, problem=problem[:300])
+def _by_mail_instead(message: Message, problem: str) -> None:
+    message.try_at(timezone.now(), problem, channel=channels.EMAIL, tries=0)
+
+
+def about_this_one(error: OSError) -> bool:
+    """Whether only this message was refused, so that the next by the same channel may well go."""
+    return isinstance(error, NobodyThere) or by_mail.about_this_one(error)
 
 
 def _quiet_until(message: Message) -> datetime | None:
@@ -118,7 +96,3 @@ def _quiet_until(message: Message) -> datetime | None:
     now = timezone.now()
     later = quiet.earliest(message.to, now)
     return later if later > now else None
-
-
-def _mine(message: Message) -> MessageQuerySet:
-    return Message.objects.waiting().filter(pk=message.pk, tries=message.tries)

@@ -98,9 +98,9 @@ def postgresql_password() -> dict[str, str]:
 
 def _files() -> Iterator[tuple[str, Path]]:
     data = Path(settings.DATA)
-    key = data / "secret_key"
-    if key.exists():
-        yield "secret_key", key
+    for key in (data / "secret_key", data / "push_key.pem"):
+        if key.exists():
+            yield key.name, key
     for file in sorted((data / "media").rglob("*")):
         # What is being written has a name of its own until it is whole.
         if file.is_file() and file.suffix != ".part":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,10 @@ class Setting:
     @property
     def on(self) -> bool:
         return self.value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+class BadSetting(ValueError):
+    """A setting means nothing, or more than it should; the text names it and the cure."""
 
 
 DATA = Setting("FIRSTHAND_DATA", "./var", "Folder for database, media, exports, lake and backups.")
@@ -51,6 +56,24 @@ EMAIL_URL = Setting(
     "`smtp://user:password@host:587?tls=1`. Empty: messages stay in the outbox, nothing is sent.",
 )
 EMAIL_FROM = Setting("FIRSTHAND_EMAIL_FROM", "firsthand@localhost", "Sender of all mail.")
+PUSH_CONTACT = Setting(
+    "FIRSTHAND_PUSH_CONTACT",
+    "",
+    "`mailto:you@company.example`: whom makers of browsers may write to. With it, people may let their"
+    " browsers be told; the title of a message leaves, sealed. Empty: no push.",
+)
+CHAT_URL = Setting(
+    "FIRSTHAND_CHAT_URL",
+    "",
+    "An address of Apprise with `{to}` where a person's name goes, as `slack://bot-token/@{to}`. People"
+    " may then be told in the chat: the title, and a link. Empty: no chat.",
+)
+WEBHOOKS_INSIDE = Setting(
+    "FIRSTHAND_WEBHOOKS_INSIDE",
+    "",
+    "Private networks that webhooks and push may reach, with commas: `10.1.2.0/24, 127.0.0.1`. Empty:"
+    " nothing inside the house is reached.",
+)
 TIME_ZONE = Setting("FIRSTHAND_TIME_ZONE", "Europe/London", "The company's zone until it sets one.")
 LANGUAGE = Setting("FIRSTHAND_LANGUAGE", "en-gb", "The language until a person chooses one.")
 UPLOAD_MB = Setting("FIRSTHAND_UPLOAD_MB", "200", "Largest file that may be dropped, in MB.")
@@ -71,6 +94,9 @@ ALL = [
     PLAIN_HTTP,
     EMAIL_URL,
     EMAIL_FROM,
+    PUSH_CONTACT,
+    CHAT_URL,
+    WEBHOOKS_INSIDE,
     TIME_ZONE,
     LANGUAGE,
     UPLOAD_MB,
@@ -135,6 +161,35 @@ def _postgresql(url: str) -> dict[str, Any]:
         # Compiling the statement of a page takes longer than running it uncompiled.
         "OPTIONS": {"options": "-c jit=off"},
     }
+
+
+def chat(url: str) -> str:
+    """Return the address of the chat service; refuse one that would tell everybody everything."""
+    if url and "{to}" not in url:
+        raise BadSetting(
+            f"FIRSTHAND_CHAT_URL is {url.partition(':')[0]}://… without {{to}}: a message to one person"
+            " would be shown to all. Put {to} where the person's name goes."
+        )
+    return url
+
+
+def networks(told: str) -> str:
+    """Return networks with commas as they were told; refuse what is none."""
+    for one in told.replace(",", " ").split():
+        try:
+            ip_network(one, strict=False)
+        except ValueError as error:
+            raise BadSetting(
+                f"FIRSTHAND_WEBHOOKS_INSIDE: {one} is no network. Write it as 10.1.2.0/24."
+            ) from error
+    return told
+
+
+def push(contact: str) -> str:
+    """Return whom makers of browsers may write to; they ask for an address of mail or web."""
+    if contact and not contact.startswith(("mailto:", "https://")):
+        raise BadSetting(f"FIRSTHAND_PUSH_CONTACT is {contact}. Begin it with mailto: or https://.")
+    return contact
 
 
 def email(url: str) -> dict[str, Any]:

@@ -32,6 +32,11 @@ SCHEDULE = (
         unless_idle="firsthand.outbox.queries.anything_to_send",
     ),
     Scheduled(
+        task="firsthand.outbox.jobs.deliver_events",
+        every=timedelta(seconds=5),
+        unless_idle="firsthand.outbox.queries.anything_to_tell",
+    ),
+    Scheduled(
         task="firsthand.measures.jobs.count_again",
         every=timedelta(seconds=5),
         unless_idle="firsthand.measures.actions.count_again.anything_to_count",

@@ -63,6 +63,7 @@ PARTS = [
          _steward),
     Part("jobs", _lazy("Work in the background"), _lazy("What runs, what stopped, and why."), _steward),
     Part("outbox:undelivered", _lazy("Messages"), _lazy("What could not be delivered."), _admin),
+    Part("outbox:webhooks", _lazy("Other systems"), _lazy("Who is told what happened, signed."), _admin),
     Part("company", _lazy("The company"), _lazy("Its name, its zone, and how long things are kept."),
          _admin),
     Part("erase", _lazy("Erase a person"), _lazy("Everywhere, with a receipt."), _eraser),

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.outbox.models.outgoing import Outgoing, OutgoingQuerySet
 from firsthand.people.models import Person
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
-    def waiting(self) -> MessageQuerySet:
-        return self.filter(sent_at__isnull=True, given_up_at__isnull=True)
-
-    def due(self, now: datetime) -> MessageQuerySet:
-        """What may go now and that no worker has in its hands."""
-        free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lte=now)
-        return self.waiting().filter(free, not_before__lte=now)
-
+class MessageQuerySet(OutgoingQuerySet["Message"]):
     def visible_to(self, person: Person) -> MessageQuerySet:
         """A letter belongs to the one it is addressed to."""
         return self.filter(to=person) if person.is_active else self.none()
 
 
-class Message(models.Model):
+class Message(Outgoing):
     """Written in the same transaction as what caused it; sent later, once.
 
     `key` makes it idempotent: the same cause asked twice is one message.
@@ -44,13 +35,6 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     calendar = models.TextField(blank=True)
     """An invitation (iCalendar with its METHOD) that goes along, so that a calendar offers to keep it."""
-    written_at = models.DateTimeField(default=timezone.now)
-    not_before = models.DateTimeField(default=timezone.now)
-    tries = models.PositiveSmallIntegerField(default=0)
-    claimed_until = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    given_up_at = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=300, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
