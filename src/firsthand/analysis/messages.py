@@ -109,6 +109,22 @@ _QUESTIONS: Final[dict[str, dict[str, type]]] = {
     "expected.false_signals": {"series": int, "judged": int, "expected": float, "chance": float},
     "metric.no_answer": {"formula": str},
 }
+_RELATED: Final[dict[str, type]] = {
+    "correlation": float,
+    "lag": int,
+    "points": int,
+    "start": object,
+    "end": object,
+}
+_DRIVERS: Final[dict[str, dict[str, type]]] = {
+    "drivers.first": {"driver": str, "explained": float, "rows": int},
+    "drivers.no_first": {"driver": str, "explained": float, "rows": int},
+    "drivers.collinear": {"first": str, "second": str, "correlation": float},
+    "drivers.restates": {"driver": str, "correlation": float},
+    "relation.along": _RELATED,
+    "relation.against": _RELATED,
+    "relation.none": _RELATED,
+}
 _ERRORS: Final[dict[str, dict[str, type]]] = {
     "error.empty": {},
     "error.lengths_differ": {"what": str, "times": int, "found": int},
@@ -132,6 +148,7 @@ _ERRORS: Final[dict[str, dict[str, type]]] = {
     "error.share_impossible": {"hits": int, "answers": int},
     "error.too_few": {"found": int, "needed": int},
     "error.judged_once": {},
+    "error.never_varies": {"what": str, "value": float},
     "error.weight_not_positive": {"row": int, "weight": float},
     "error.level_without_total": {"margin": str, "level": str},
     "error.total_without_rows": {"margin": str, "level": str},
@@ -146,6 +163,7 @@ MESSAGES: Final[Mapping[str, Mapping[str, type]]] = {
     **_REASONS,
     **_WARNINGS,
     **_QUESTIONS,
+    **_DRIVERS,
     **_ERRORS,
 }
 """Each id with its parameters; `object` stands for a time, in the kind that the series has."""

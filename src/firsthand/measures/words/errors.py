@@ -49,6 +49,9 @@ ERRORS = {
     "error.judged_once": _(
         "Nothing was judged by two people. Let two of them judge the same at least once."
     ),
+    "error.never_varies": _(
+        "%(what)s is %(value)s in every row, so nothing can go along with it. Leave it out."
+    ),
     "error.weight_not_positive": _(
         "The weight in row %(row)d is %(weight)s. Leave out who stands for nobody."
     ),

@@ -8,17 +8,20 @@ from django.utils import formats
 from django.utils.functional import Promise
 
 from firsthand.analysis.messages import Message, Param
+from firsthand.measures.words.drivers import DRIVERS
 from firsthand.measures.words.errors import ERRORS
 from firsthand.measures.words.questions import QUESTIONS
 from firsthand.measures.words.unit import PLAIN, Unit
 from firsthand.measures.words.verdicts import REASONS, RULES, VERDICTS, WARNINGS
 
-SENTENCES: Mapping[str, Promise] = VERDICTS | RULES | REASONS | WARNINGS | QUESTIONS | ERRORS
+SENTENCES: Mapping[str, Promise] = (
+    VERDICTS | RULES | REASONS | WARNINGS | QUESTIONS | DRIVERS | ERRORS
+)
 
 LEVELS = {"value", "centre", "lower", "upper"}
 CHANGES = {"change", "low", "high", "total", "rate", "mix"}
 TIMES = {"since", "at", "after", "start", "end"}
-CHANCES = {"chance"}
+CHANCES = {"chance", "explained"}
 COUNTS = {"needed", "answers"}
 
 
@@ -83,4 +86,9 @@ _SPECIAL: dict[tuple[str, str], Writer] = {
     ("verdict.early", "more"): _periods,
     ("warning.flat", "points"): _periods,
     ("move.past", "of"): _periods,
+    **{
+        (f"relation.{way}", name): _periods
+        for way in ("along", "against", "none")
+        for name in ("lag", "points")
+    },
 }
