@@ -23,6 +23,7 @@ from firsthand.web.models import Job
 from tests import make
 from tests.conftest import signed_in
 from tests.encounters import seat_matrix as of_seats
+from tests.outbox import matrix as of_outbox
 from tests.tours import matrix as of_tours
 
 ROLES = ["agent", "coach", "service_lead", "cx_lead", "host", "executive", "analyst", "admin"]
@@ -183,6 +184,7 @@ def asked() -> dict[str, Any]:
 # How to come by what an address asks for: by its own name, else by the first word of it.
 OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     **of_seats.OBJECTS,
+    **of_outbox.objects(lambda: ben()),
     **of_tours.objects(lambda: ben()),
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "no-such-key"},
     "capture_letter_drop": lambda: by_id(letter()),
