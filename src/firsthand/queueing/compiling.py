@@ -7,6 +7,7 @@ when there is so much to do that it pays.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
@@ -17,20 +18,44 @@ from typing import Any, TypeVar, cast
 F = TypeVar("F", bound=Callable[..., Any])
 
 TWIN = "_compiled"
+SOURCES = ("kernels", "quadrature", "compiling")
 PAYS_FROM = 20_000
 """Rows from which loading numba is quicker than plain Python; once it is loaded, `PAYS_WARM`."""
 PAYS_WARM = 16
 
-_loading: list[Callable[[Any], Any]] = []
+_loading: list[str] = []
 _lock = RLock()
 
 
 def kernel(function: F) -> F:
     """Mark a function that is compiled in the twin of its module.
 
-    It may use floats, integers, arrays, `math`, tuples of constants, and other kernels.
+    It may use floats, integers, arrays, `math`, `constants`, and other kernels.
     """
-    return cast(F, _loading[-1](function)) if _loading else function
+    return cast(F, _jit(function)) if _loading else function
+
+
+def summing_kernel(function: F) -> F:
+    """Mark a kernel whose sums may be taken in any order: several at once, four times quicker."""
+    return (
+        cast(F, _jit(function, fastmath={"reassoc", "contract", "arcp", "nsz"}))
+        if _loading
+        else function
+    )
+
+
+def constants(values: tuple[float, ...]) -> Any:
+    """A row of constants: a tuple for plain Python, an array for compiled code."""
+    if not _loading:
+        return values
+    import numpy as np
+
+    return np.array(values)
+
+
+def is_compiled() -> bool:
+    """Whether the module that asks while it is loaded is the compiled twin."""
+    return bool(_loading)
 
 
 def compiled(module: ModuleType) -> ModuleType:
@@ -46,6 +71,11 @@ def compiled(module: ModuleType) -> ModuleType:
         return sys.modules[name]
 
 
+def same_speed(module: ModuleType) -> Any:
+    """For a module of kernels that uses another: that module, compiled if this one is."""
+    return compiled(module) if _loading else module
+
+
 def quickest(module: ModuleType, rows: int) -> Any:
     """The module or its compiled twin, whichever answers sooner for so many rows."""
     warm = module.__name__ + TWIN in sys.modules
@@ -57,7 +87,7 @@ def _loaded_again(module: ModuleType, name: str) -> ModuleType:
     if spec is None or spec.loader is None:  # pragma: no cover  (a package without files)
         return module
     twin = module_from_spec(spec)
-    _loading.append(_jit)
+    _loading.append(name)
     try:
         spec.loader.exec_module(twin)
     finally:
@@ -65,11 +95,26 @@ def _loaded_again(module: ModuleType, name: str) -> ModuleType:
     return twin
 
 
-def _jit(function: Callable[..., Any]) -> Any:
+def _jit(function: Callable[..., Any], **settings: Any) -> Any:
     from numba import njit
 
-    settings: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+    settings |= {"nogil": True, "error_model": "numpy"}
     try:
-        return njit(cache=True, **settings)(function)
+        ready = njit(cache=True, **settings)(function)
     except RuntimeError:  # numba found no folder that it may write its cache to
         return njit(**settings)(function)
+    # Numba looks at one file only; a kernel is stale when any file of kernels has changed.
+    cached: Any = getattr(getattr(ready, "_cache", None), "_cache_file", None)
+    if hasattr(cached, "_source_stamp"):
+        cached._source_stamp = _stamp(function.__code__.co_filename)
+    return ready
+
+
+def _stamp(file: str) -> tuple[tuple[str, float, int], ...]:
+    """What changes when any source of kernels in the folder of this file does."""
+    with os.scandir(file.rpartition(os.sep)[0]) as entries:
+        sources = [
+            one for one in entries if one.name.startswith(SOURCES) and one.name[-3:] == ".py"
+        ]
+        found = [(one.name, one.stat().st_mtime, one.stat().st_size) for one in sources]
+    return tuple(sorted(found))

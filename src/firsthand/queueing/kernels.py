@@ -12,42 +12,25 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
-from firsthand.queueing.compiling import kernel
+from firsthand.queueing.compiling import constants, is_compiled, kernel, summing_kernel
+from firsthand.queueing.quadrature import gauss_legendre
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats: TypeAlias = NDArray[np.float64]
+    Columns: TypeAlias = tuple[Floats, ...]
 
 # What lies below exp(-DEPTH) of the peak of an integrand is left out.
 DEPTH = 34.0
-NODES_EACH_PANEL = 22
+NODES_EACH_PANEL = 24
 # The longest first panel, in mean patiences.
 PANEL = 4.0
 
 
-def _gauss_legendre(count: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Nodes and weights on [-1, 1], by Newton's method on the Legendre polynomial."""
-    nodes, weights = [], []
-    for k in range(count):
-        x = math.cos(math.pi * (k + 0.75) / (count + 0.5))
-        slope = 1.0
-        for _ in range(20):
-            before, value = 1.0, x
-            for degree in range(2, count + 1):
-                before, value = (
-                    value,
-                    ((2 * degree - 1) * x * value - (degree - 1) * before) / degree,
-                )
-            slope = count * (x * value - before) / (x * x - 1)
-            x -= value / slope
-        nodes.append(x)
-        weights.append(2 / ((1 - x * x) * slope * slope))
-    return tuple(nodes), tuple(weights)
-
-
-NODES, WEIGHTS = _gauss_legendre(NODES_EACH_PANEL)
+NODES, WEIGHTS = map(constants, gauss_legendre(NODES_EACH_PANEL))
+COMPILED = is_compiled()
 
 
 @kernel
@@ -123,6 +106,19 @@ def idle_weight(agents: float, erlangs: float) -> float:
 
 
 @kernel
+def without_leaving(
+    agents: float, arrivals: float, aht: float, threshold: float
+) -> tuple[float, float, float, float, float]:
+    """As `erlang_a`, when nobody ever hangs up (Erlang C); all wait for ever at or above the load."""
+    erlangs = arrivals * aht
+    if erlangs >= agents:
+        return 1.0, 0.0, 0.0, 1.0, math.inf
+    waiting, clearing = erlang_c(agents, erlangs), (agents - erlangs) / aht
+    still = waiting * math.exp(-clearing * threshold)
+    return waiting, 0.0, 1.0 - still, still, waiting / clearing
+
+
+@kernel
 def _drop(t: float, arrivals: float, busy: float, leaving: float) -> float:
     """The logarithm of the integrand: arrivals (1 - e^(-leaving t)) / leaving - busy t."""
     return -arrivals / leaving * math.expm1(-leaving * t) - busy * t
@@ -141,8 +137,9 @@ def _right_end(peak: float, top: float, arrivals: float, busy: float, leaving: f
     if busy > arrivals:
         t = min(t, DEPTH / (busy - arrivals))
     for _ in range(3):
-        slope = arrivals * math.exp(-leaving * t) - busy
-        t -= (_drop(t, arrivals, busy, leaving) - top + DEPTH) / slope
+        gone = -math.expm1(-leaving * t)
+        height = arrivals / leaving * gone - busy * t - top
+        t -= (height + DEPTH) / (arrivals * (1.0 - gone) - busy)
     return t
 
 
@@ -153,14 +150,15 @@ def _left_end(peak: float, top: float, arrivals: float, busy: float, leaving: fl
     bend = arrivals * leaving * math.exp(-leaving * peak)
     t = max(0.0, peak - math.sqrt(2.0 * DEPTH / bend))
     for _ in range(3):
-        slope = arrivals * math.exp(-leaving * t) - busy
-        t -= (_drop(t, arrivals, busy, leaving) - top + DEPTH) / slope
+        gone = -math.expm1(-leaving * t)
+        height = arrivals / leaving * gone - busy * t - top
+        t -= (height + DEPTH) / (arrivals * (1.0 - gone) - busy)
     return max(0.0, t)
 
 
 @kernel
 def _stretch(
-    start: float, end: float, top: float, arrivals: float, busy: float, leaving: float
+    ends: tuple[float, float], top: float, arrivals: float, busy: float, leaving: float
 ) -> tuple[float, float, float]:
     """Integrals over a range, in panels that each see one scale of time.
 
@@ -168,10 +166,14 @@ def _stretch(
     the agents take long. One panel would be too coarse, so the next is always twice as long.
     """
     every = left = time = 0.0
+    start, end = ends
     length = PANEL / leaving
     while start < end:
         stop = end if end - start < 1.3 * length else start + length
-        one = _panel(start, stop, top, arrivals, busy, leaving)
+        if COMPILED and (stop - start) * leaving < 1.31 * PANEL:
+            one = _quick_panel(start, stop, top, arrivals, busy, leaving)
+        else:
+            one = _panel(start, stop, top, arrivals, busy, leaving)
         every += one[0]
         left += one[1]
         time += one[2]
@@ -185,17 +187,75 @@ def _panel(
     start: float, end: float, top: float, arrivals: float, busy: float, leaving: float
 ) -> tuple[float, float, float]:
     """Integrals over one stretch of waiting: of the density, of those who leave, of time answered."""
-    half = 0.5 * (end - start)
-    middle = 0.5 * (end + start)
+    half, middle = 0.5 * (end - start), 0.5 * (end + start)
     lost_scale = arrivals / leaving
     every = left = time = 0.0
-    for k in range(len(NODES)):
+    for k in range(NODES_EACH_PANEL):
         t = middle + half * NODES[k]
         gone = -math.expm1(-leaving * t)
         height = WEIGHTS[k] * math.exp(lost_scale * gone - busy * t - top)
         every += height
         left += height * gone
         time += height * (1.0 - gone) * t
+    return every * half, left * half, time * half
+
+
+@summing_kernel
+def _quick_panel(
+    start: float, end: float, top: float, arrivals: float, busy: float, leaving: float
+) -> tuple[float, float, float]:
+    """As `_panel`, without calls in the loop, so that the processor takes four nodes at a time.
+
+    Both exponentials are Taylor series of a fraction of their argument, brought back by squaring:
+    exp(-leaving t) about the middle from a quarter, for panels of at most 2.6 mean patiences to
+    each side; the height from a 1,024th, for heights down to exp(-60).
+    """
+    half, middle = 0.5 * (end - start), 0.5 * (end + start)
+    gone_mid = -math.expm1(-leaving * middle)
+    stay_mid = 1.0 - gone_mid
+    scale = arrivals / leaving
+    height_mid = scale * gone_mid - busy * middle - top
+    every = left = time = 0.0
+    for k in range(NODES_EACH_PANEL):
+        x = half * NODES[k]
+        z = -0.25 * leaving * x
+        e = z * (1 / 12) + 1.0
+        e = e * (z * (1 / 11)) + 1.0
+        e = e * (z * (1 / 10)) + 1.0
+        e = e * (z * (1 / 9)) + 1.0
+        e = e * (z * (1 / 8)) + 1.0
+        e = e * (z * (1 / 7)) + 1.0
+        e = e * (z * (1 / 6)) + 1.0
+        e = e * (z * (1 / 5)) + 1.0
+        e = e * (z * (1 / 4)) + 1.0
+        e = e * (z * (1 / 3)) + 1.0
+        e = e * (z * (1 / 2)) + 1.0
+        e *= z
+        e *= 2.0 + e
+        e *= 2.0 + e
+        y = height_mid - scale * stay_mid * e - busy * x
+        # A plain choice, because the compiler can take it four at a time; it cannot with max().
+        y = (y if y > -60.0 else -60.0) * (1 / 1024)  # noqa: FURB136
+        height = y * (1 / 5) + 1.0
+        height = height * (y * (1 / 4)) + 1.0
+        height = height * (y * (1 / 3)) + 1.0
+        height = height * (y * (1 / 2)) + 1.0
+        height = height * y + 1.0
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= height
+        height *= WEIGHTS[k]
+        stay = stay_mid * (1.0 + e)
+        every += height
+        left += height * (1.0 - stay)
+        time += height * stay * (middle + x)
     return every * half, left * half, time * half
 
 
@@ -221,28 +281,30 @@ def erlang_a_from(
     if idle == math.inf:
         return 0.0, 0.0, 1.0, 0.0, 0.0
     peak = _peak(arrivals, busy, leaving)
-    top = _drop(peak, arrivals, busy, leaving)
+    top = _drop(peak, arrivals, busy, leaving) if peak > 0.0 else 0.0
     low = _left_end(peak, top, arrivals, busy, leaving)
     high = _right_end(peak, top, arrivals, busy, leaving)
     split = min(max(threshold, low), high)
-    every = left = time = early = early_left = 0.0
     # The peak and the threshold cut the range, so that each panel is smooth and falls one way.
-    cuts = (low, min(peak, split), split, max(peak, split), high)
-    for k in range(4):
-        one = _stretch(cuts[k], cuts[k + 1], top, arrivals, busy, leaving)
-        every += one[0]
-        left += one[1]
-        time += one[2]
-        if k < 2:
-            early += one[0]
-            early_left += one[1]
+    first, second = (low, min(peak, split)), (min(peak, split), split)
+    third, fourth = (split, max(peak, split)), (max(peak, split), high)
+    a = _stretch(first, top, arrivals, busy, leaving)
+    b = _stretch(second, top, arrivals, busy, leaving)
+    c = _stretch(third, top, arrivals, busy, leaving)
+    d = _stretch(fourth, top, arrivals, busy, leaving)
+    early = a[0] + b[0]
+    late = c[0] + d[0]
+    left = a[1] + b[1] + c[1] + d[1]
+    time = a[2] + b[2] + c[2] + d[2]
+    early_left = a[1] + b[1]
+    every = early + late
     free = idle * math.exp(-top)
     whole = free + arrivals * every
     return (
         arrivals * every / whole,
         arrivals * left / whole,
         (free + arrivals * (early - early_left)) / whole,
-        arrivals * (every - early) * math.exp(-leaving * threshold) / whole,
+        arrivals * late * math.exp(-leaving * threshold) / whole,
         arrivals * time / whole,
     )
 
@@ -257,3 +319,17 @@ def erlang_b_over(lines: Floats, erlangs: Floats, out: Floats) -> None:
 def erlang_c_over(agents: Floats, erlangs: Floats, out: Floats) -> None:
     for i in range(len(out)):
         out[i] = erlang_c(agents[i], erlangs[i])
+
+
+@kernel
+def erlang_a_over(rows: Columns, threshold: Floats, out: Columns) -> None:
+    """Rows are arrivals, AHT, mean patience (0 for none) and agents; `out` the five of `erlang_a`."""
+    arrivals, aht, patience, agents = rows
+    for i in range(len(agents)):
+        if arrivals[i] <= 0.0:
+            answer = (0.0, 0.0, 1.0, 0.0, 0.0)
+        elif patience[i] > 0.0:
+            answer = erlang_a(agents[i], arrivals[i], 1.0 / aht[i], 1.0 / patience[i], threshold[i])
+        else:
+            answer = without_leaving(agents[i], arrivals[i], aht[i], threshold[i])
+        out[0][i], out[1][i], out[2][i], out[3][i], out[4][i] = answer

@@ -68,6 +68,11 @@ class Performance:
         """The share of the contacts offered that is still in the queue after so many seconds."""
         return waits(self.demand, self.agents)(seconds)[1]
 
+    def abandoned_within(self, seconds: float) -> float:
+        """The share of the contacts offered that hangs up within so many seconds."""
+        answered, still = waits(self.demand, self.agents)(positive("seconds", seconds))[:2]
+        return max(0.0, 1 - answered - still)
+
     def wait_quantile(self, quantile: float) -> float:
         """The seconds within which this share of the *answered* contacts was answered."""
         share("quantile", quantile)
