@@ -41,6 +41,7 @@ PLACES = [
     Place(name="capture", label=_("Capture"), icon="mic", key="c", voice=True, bar=True),
     Place(name="signals", label=_("Signals"), icon="activity", key="s", bar=True),
     Place(name="journey", label=_("Along the journey"), icon="route", key="j", under="signals"),
+    Place(name="issues", label=_("Issues"), icon="lightbulb", key="i"),
     Place(name="people", label=_("People"), icon="users", key="p"),
     Place(name="passports", label=_("Passports"), icon="route", under="people"),
     Place(name="frontline", label=_("Frontline"), icon="clock", key="f", under="people"),

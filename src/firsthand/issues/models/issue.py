@@ -192,6 +192,12 @@ class Issue(models.Model):
         told = self.kind.open_at_once or reader.pk == self.by_id or reader.holds("steward")
         return self.by if told else None
 
+    def name_for(self, reader: Person, who: Person | None) -> str:
+        """Who did something with it, in words; the raiser of a friction is nobody to most readers."""
+        if who is None or (who.pk == self.by_id and self.raiser_for(reader) is None):
+            return ""
+        return who.name
+
     def worked_on_by(self, person: Person) -> bool:
         """The same as the query, for one that is in hand."""
         inbox = self.inbox

@@ -18,13 +18,13 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 
 
 class SavedView(models.Model):
-    PLACES = ("voices", "signals")
+    PLACES = ("voices", "signals", "issues")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="saved_views")
     name = models.CharField(_("name"), max_length=80)
     place = models.CharField(max_length=20)
-    """`voices` or `signals`: the URL name of the list."""
+    """The URL name of the list."""
     query = models.CharField(max_length=1000, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
