@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Length
 from numpy.typing import NDArray
 
+from firsthand.voices.actions.keep_sqlite import unchecked_keys
 from firsthand.voices.models import Import, Voice
 from firsthand.voices.search_index import learn
 
@@ -28,8 +29,12 @@ SHORTEST = 24
 NEIGHBOURS = 12
 TURNS = (0, 16, 32, 48)
 """Bits by which the fingerprints are turned before each sorting."""
-AT_ONCE = 400
-POINT = "UPDATE voices_voice SET like_id = %s WHERE id = %s"
+AT_ONCE = 2_000
+# The root may have been erased since the fingerprints were read.
+POINT = """
+UPDATE voices_voice SET like_id = %s
+WHERE id = %s AND EXISTS (SELECT 1 FROM voices_voice AS root WHERE root.id = %s)
+"""
 STAND_FOR = "UPDATE voices_voice SET like_count = like_count + %s WHERE id = %s"
 
 Words = NDArray[np.uint64]
@@ -100,8 +105,9 @@ def _pairs(prints: Words, is_new: NDArray[np.bool_]) -> set[tuple[int, int]]:
 def _write(links: dict[int, int]) -> None:
     """In small transactions: on SQLite whoever writes a page waits for each of them."""
     rows = list(links.items())
-    for at in range(0, len(rows), AT_ONCE):
-        _point(dict(rows[at : at + AT_ONCE]))
+    with unchecked_keys():
+        for at in range(0, len(rows), AT_ONCE):
+            _point(dict(rows[at : at + AT_ONCE]))
 
 
 @transaction.atomic
@@ -109,5 +115,5 @@ def _point(links: dict[int, int]) -> None:
     # `bulk_update` would build an expression of Django's for each row: ten times the work.
     more = Counter(links.values())
     with connection.cursor() as cursor:
-        cursor.executemany(POINT, [(root, key) for key, root in links.items()])
+        cursor.executemany(POINT, [(root, key, root) for key, root in links.items()])
         cursor.executemany(STAND_FOR, [(count, root) for root, count in more.items()])

@@ -39,11 +39,12 @@ def keep(batch: Batch, making: Making) -> ImportFile:
 
     Raises Overtaken and Stopped, having kept nothing.
     """
-    return _keep(batch, made(batch.sheet, making, timezone.now()), making)
+    return keep_made(batch, made(batch.sheet, making, timezone.now()), making)
 
 
 @transaction.atomic
-def _keep(batch: Batch, rows: Made, making: Making) -> ImportFile:
+def keep_made(batch: Batch, rows: Made, making: Making) -> ImportFile:
+    """Keep a batch of which `rows` were made before."""
     file = _claimed(making.file, batch.start)
     new, again = _apart(making.source, rows)
     days = keep_new(new, making)

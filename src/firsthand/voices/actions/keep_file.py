@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 
 from django.db import connection
 from django.utils import timezone
@@ -15,16 +16,19 @@ from firsthand.sources.limited import How, read
 from firsthand.sources.tabular.mapping import mapping_from_json
 from firsthand.sources.tabular.table import Assumed
 from firsthand.voices.actions.fold_alike import fold_alike
-from firsthand.voices.actions.keep import Batch, Overtaken, keep
-from firsthand.voices.actions.keep_new import Making
+from firsthand.voices.actions.keep import Batch, Overtaken, keep_made
+from firsthand.voices.actions.keep_ahead import ahead
+from firsthand.voices.actions.keep_new import Made, Making, made
 from firsthand.voices.actions.keep_places import Places
+from firsthand.voices.actions.keep_sqlite import rare_checkpoints
 from firsthand.voices.bringing.ordinals import Ordinals
 from firsthand.voices.bringing.sheet import Sheet, named, ready
 from firsthand.voices.models import Import, ImportFile
 from firsthand.voices.statistics import learn
 
-ROWS_AT_ONCE = 500
-"""Kept in well under 200 ms, so that a page that writes waits for one batch at most."""
+ROWS_AT_ONCE = 1_000
+"""Kept in well under 200 ms, so that a page that writes waits for one batch at most. Halves would
+write the pages of the indexes twice as often."""
 PAUSE = 0.01
 """Seconds in which SQLite's one writer may be somebody else. Waiting for the next rows counts."""
 WORK = "firsthand.voices.bringing.prepare.worked_out"
@@ -37,45 +41,58 @@ def keep_import(bringing: Import) -> bool:
 
     Returns False when somebody else is at it and has been faster.
     """
+    with rare_checkpoints():
+        try:
+            _keep_files(bringing)
+        except Overtaken:
+            return False
+        fold_alike(bringing)
+    bringing.finish()
+    learn()
+    return True
+
+
+def _keep_files(bringing: Import) -> None:
     for file in bringing.files.filter(finished_at=None).select_related("source").order_by("id"):
         try:
             keep_file(file)
         except Stopped:
             bringing.stop()  # it may have been the job that was stopped
-            break
-        except Overtaken:
-            return False
-    fold_alike(bringing)
-    bringing.finish()
-    learn()
-    return True
+            return
 
 
 def keep_file(file: ImportFile) -> None:
     """Keep a file from its checkpoint to its end, or up to where it could not be read any further."""
     problem: dict[str, object] | None = None
     try:
-        free_since = 0.0
-        for batch, making in _batches(file):
-            if connection.vendor == "sqlite":
-                time.sleep(max(0.0, free_since + PAUSE - time.monotonic()))
-            keep(batch, making)
-            free_since = time.monotonic()
+        _keep_rows(file)
     except SourceError as bad:
         problem = {"id": bad.reason, "params": bad.params}
     file.refresh_from_db(fields=["rows_read"])
     file.end(at=timezone.now(), problem=problem)
 
 
-def _batches(file: ImportFile) -> Iterator[tuple[Batch, Making]]:
+def _keep_rows(file: ImportFile) -> None:
     if file.source is None or not file.path.exists():
         raise SourceError("file_deleted")
-    places = Places(file.source)
-    making = Making(file, file.source, places)
-    ordinals, start = _counted(file, places), file.rows_read
-    how = how_to_read(file, places, each=WORK if tells_language(file) else GUESS)
+    making = Making(file, file.source, Places(file.source))
+    free_since = 0.0
+    # Closing ends the child, whatever ended the import.
+    with closing(_batches(making, _counted(making))) as batches, closing(ahead(batches)) as ready:
+        for batch, rows in ready:
+            if connection.vendor == "sqlite":
+                time.sleep(max(0.0, free_since + PAUSE - time.monotonic()))
+            keep_made(batch, rows, making)
+            free_since = time.monotonic()
+
+
+def _batches(making: Making, ordinals: Ordinals) -> Generator[tuple[Batch, Made], None, None]:
+    """Read on from the checkpoint. Another thread does it: nothing here asks the database."""
+    file, start = making.file, making.file.rows_read
+    how = how_to_read(file, making.places, each=WORK if tells_language(file) else GUESS)
     for got in read(file.path, file.name, how, skip=start, batch=ROWS_AT_ONCE):
-        yield Batch(start, got.last, sheet_read(got, ordinals), got.rows), making
+        sheet = sheet_read(got, ordinals)
+        yield Batch(start, got.last, sheet, got.rows), made(sheet, making, timezone.now())
         start = got.last
 
 
@@ -87,11 +104,11 @@ def sheet_read(got: Read, ordinals: Ordinals) -> Sheet:
         raise Hostile("reader_failed", error="wrong answer") from None
 
 
-def _counted(file: ImportFile, places: Places) -> Ordinals:
+def _counted(making: Making) -> Ordinals:
     """Count again the rows without ids that were kept before a restart: the next has a number."""
-    ordinals = Ordinals()
+    ordinals, file = Ordinals(), making.file
     if file.rows_read:
-        how = how_to_read(file, places, each=IDENTIFY)
+        how = how_to_read(file, making.places, each=IDENTIFY)
         for got in read(file.path, file.name, how, most=file.rows_read, batch=ROWS_AT_ONCE):
             for key, content in zip(*got.columns, strict=True):
                 if not key:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from firsthand.analysis.folding import fold
+from firsthand.analysis.folding import fingerprint_of_folded, fold
 from firsthand.analysis.language import guess_language
 from firsthand.analysis.redaction import hide, redact
 from firsthand.records import Heard, NotAVoice, Refused, Span
@@ -58,7 +58,7 @@ worked_out_and_guessed.warm_up = partial(guess_language, "Long enough to be gues
 
 
 def worked_out(heard: Heard) -> list[Any]:
-    """Give `Ready` in its order, but for the fingerprint; dates as text, no `shown` if nothing is hidden."""
+    """Give `Ready` in its order; dates as text, no `shown` if nothing is hidden."""
     before = None
     if any(name == ROW_COLUMN for name, _ in heard.extra):
         before, heard = row_before(heard), without_row(heard)
@@ -97,6 +97,7 @@ def worked_out(heard: Heard) -> list[Any]:
         heard.author,
         _as_json(heard.known) if heard.known else "[]",
         _as_json(_extra(heard)),
+        fingerprint_of_folded(folded) or None,
     ]
 
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from firsthand.analysis.folding import fingerprint_of_folded
 from firsthand.voices.bringing.content import made_up_id
 from firsthand.voices.bringing.ordinals import Ordinals
 
@@ -61,6 +60,7 @@ class Ready:
 NAMES = tuple(field.name for field in fields(Ready))
 VALUES = attrgetter(*NAMES)
 _NONE = type(None)
+_LOW, _HIGH = -(1 << 63), (1 << 63) - 1
 # What the child says is believed only so far: a value of another type would be its revenge.
 _TYPES: dict[str, frozenset[type]] = {name: frozenset((str,)) for name in NAMES} | {
     "row": frozenset((int,)),
@@ -69,6 +69,7 @@ _TYPES: dict[str, frozenset[type]] = {name: frozenset((str,)) for name in NAMES}
     "changed_at": frozenset((str, _NONE)),
     "shown": frozenset((str, _NONE)),
     "score": frozenset((int, float, _NONE)),
+    "fingerprint": frozenset((int, _NONE)),
     "spans": frozenset((list,)),
     "title_spans": frozenset((list,)),
     "tags": frozenset((list,)),
@@ -104,19 +105,15 @@ def sheet_of(rows: Iterable[Ready]) -> Sheet:
 
 
 def ready(columns: Sequence[Sequence[Any]], ordinals: Ordinals) -> Sheet:
-    """Put together what `worked_out` made of some rows; raises ValueError if that was not it.
-
-    The fingerprint, the last column, is added here.
-    """
+    """Put together what `worked_out` made of some rows; raises ValueError if that was not it."""
     if not columns:
         return Sheet([] for _ in NAMES)
-    told = dict(zip(NAMES[:-1], columns, strict=True))
-    for name, column in told.items():
+    sheet = Sheet(columns)
+    for name, column in sheet.columns.items():
         if not _TYPES[name].issuperset(map(type, column)):
             raise ValueError(name)
-    # The parent has time for it: the child is the slower of the two.
-    prints = [fingerprint_of_folded(folded) or None for folded in told["folded"]]
-    sheet = Sheet([*columns, prints])
+    if any(number is not None and not _LOW <= number <= _HIGH for number in sheet["fingerprint"]):
+        raise ValueError("fingerprint")
     made: dict[str, Sequence[Any]] = {
         "key": _keys(sheet, ordinals),
         "occurred_on": list(map(_day, sheet["occurred_on"])),
