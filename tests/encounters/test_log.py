@@ -97,8 +97,8 @@ def test_a16_every_way_of_speaking_counts_and_can_be_filtered(as_ben, ben, mode)
     logged(as_ben, mode=mode)
     assert counted(ben) == 1
     others = next(other for other in Mode.values if other != mode)
-    assert as_ben.get(f"/encounters/?format=json&mode={mode}").json()["count"] == 1
-    assert as_ben.get(f"/encounters/?format=json&mode={others}").json()["count"] == 0
+    assert len(as_ben.get(f"/encounters/?format=json&mode={mode}").json()["encounters"]) == 1
+    assert as_ben.get(f"/encounters/?format=json&mode={others}").json()["encounters"] == []
 
 
 def test_a17_a_field_visit_needs_a_place_and_no_account(as_ben, ben):
@@ -230,8 +230,29 @@ def test_a_link_brings_kind_colleague_and_customer_along(as_ben, ada):
     assert 'value="Mrs Osei"' in page.content.decode()
 
 
-def test_the_log_shows_twenty_and_then_more(as_ben, ben):
-    for day in range(1, 22):
+def test_the_log_goes_on_to_its_very_end(as_ben, ben):
+    for day in range(1, 23):
+        make.encounter(ben, date(2026, 10, (day + 1) // 2), title=f"Talk {day}")
+    page = as_ben.get("/encounters/")
+    assert page.content.decode().count("srow__name") == 20
+    more = as_ben.get("/encounters/", {"after": page.context["page"].next_after})
+    assert more.content.decode().count("srow__name") == 2
+    assert 'rel="next"' not in more.content.decode()
+
+
+def test_a_row_that_is_logged_meanwhile_shows_none_twice(as_ben, ben):
+    for day in range(1, 23):
         make.encounter(ben, date(2026, 10, day))
-    assert as_ben.get("/encounters/").content.decode().count("srow__name") == 20
-    assert as_ben.get("/encounters/?page=2").content.decode().count("srow__name") == 1
+    first = as_ben.get("/encounters/?format=json").json()
+    make.encounter(ben, date(2026, 10, 30))
+    rest = as_ben.get("/encounters/", {"format": "json", "after": first["next"]}).json()
+    days = [one["day"] for one in first["encounters"] + rest["encounters"]]
+    assert days == [f"2026-10-{day:02}" for day in range(22, 0, -1)]
+    assert rest["next"] == ""
+
+
+def test_an_address_that_makes_no_sense_is_the_beginning(as_ben, ben):
+    make.encounter(ben, date(2026, 10, 1))
+    for after in ("x", "2026-13-01_1", "2026-10-01_", "_7"):
+        told = as_ben.get("/encounters/", {"format": "json", "after": after}).json()
+        assert len(told["encounters"]) == 1, after

@@ -47,6 +47,15 @@ def test_a24_one_button_sends_the_prepared_question(as_eve, eve, sofia):
     assert Ask.objects.get().asked_of == sofia
 
 
+def test_anybody_may_be_asked_by_name_but_not_oneself(as_eve, sofia):
+    asking = {"kind": "account-call", "message": "May I join?"}
+    assert "<option" in as_eve.get("/frontline/asks/").content.decode()
+    refused = as_eve.post("/frontline/asks/", asking | {"to": "Eve"})
+    assert "Ask somebody else than yourself." in refused.content.decode()
+    as_eve.post("/frontline/asks/", asking | {"to": "sofia"})
+    assert Ask.objects.get().asked_of == sofia
+
+
 def test_a24_nobody_is_suggested_where_nobody_speaks_with_customers(eve, ben):
     assert suggestion(eve) is None
 

@@ -16,6 +16,7 @@ from firsthand.encounters.actions import seating
 from firsthand.encounters.models import Attendance, Encounter, Part, Seat, Taking
 from firsthand.outbox.models import Message
 from firsthand.people import handover
+from firsthand.people.models import Person
 from firsthand.web.commands import seats
 from tests import make
 from tests.conftest import signed_in
@@ -214,7 +215,7 @@ def test_whoever_takes_over_from_a_leaver_hosts_their_seats(ben, cleo, headset):
 
 
 def test_a_seat_proposed_for_another_host_is_offered_once_they_say_yes(as_ada, as_ben, as_eve, ben):
-    as_ada.post("/frontline/seats/offer/", form(host=ben.pk))
+    as_ada.post("/frontline/seats/offer/", form(host=ben.name))
     proposed = Seat.objects.get()
     assert as_eve.get(f"/frontline/seats/{proposed.public_id}/").status_code == 404
     press(as_ben, proposed, "agree")
@@ -226,7 +227,7 @@ def test_a_seat_kept_for_one_person_is_seen_by_nobody_else_until_they_pass_it_on
 ):
     address = f"/frontline/seats/offer/?for={dev.public_id}"
     assert "A seat for Dev" in as_ben.get(address).content.decode()
-    as_ben.post(address, form(kept_for=dev.pk))
+    as_ben.post(address, form(kept_for=dev.name))
     kept = Seat.objects.get()
     page = f"/frontline/seats/{kept.public_id}/"
     assert as_eve.get(page).status_code == 404
@@ -234,6 +235,41 @@ def test_a_seat_kept_for_one_person_is_seen_by_nobody_else_until_they_pass_it_on
     assert "Ben keeps it for you" in as_dev.get("/frontline/seats/").content.decode()
     press(as_dev, kept, "pass-on")
     assert as_eve.get(page).status_code == 200
+
+
+def test_colleagues_are_written_by_name_so_that_no_page_lists_thousands(as_ben, ben, cleo, dev):
+    page = as_ben.get("/frontline/seats/offer/").content.decode()
+    assert "Cleo" not in page
+    assert "Dev" not in page
+    as_ben.post("/frontline/seats/offer/", form(host="cleo", substitute=dev.email))
+    made = Seat.objects.get()
+    assert (made.host, made.substitute) == (cleo, dev)
+    assert (
+        'value="Dev"'
+        in signed_in(cleo).get(f"/frontline/seats/{made.public_id}/edit/").content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"host": "Nobody At All"}, "Nobody here is called Nobody At All."),
+        ({"host": "Cleo, Dev"}, "Name one person."),
+        ({"substitute": "Ben"}, "Name somebody else than the host."),
+        ({"kept_for": "Ben"}, "A host needs no seat beside themselves."),
+    ],
+)
+def test_who_is_meant_is_asked_for_until_it_is_clear(as_ben, cleo, dev, told, says):
+    answer = as_ben.post("/frontline/seats/offer/", form(**told))
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Seat.objects.exists()
+
+
+def test_a_link_means_one_of_two_who_share_a_name(as_ben, dev):
+    other = Person.objects.invite(email="other.dev@larkfield.example", name="Dev")
+    page = as_ben.get(f"/frontline/seats/offer/?for={other.public_id}")
+    assert page.context["form"]["kept_for"].value() == other.email
 
 
 def test_a_weekly_seat_is_offered_week_by_week(as_ben):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -39,6 +39,24 @@ def test_a9_an_event_with_two_colleagues_is_paid_once(as_ada, ada, ben):
     keep.happened(board, by=ben)
     keep.reflect(board, by=ben, learned="The same.")
     assert told(as_ada, "&person=everybody")["kinds"][0]["cost"] == 400.0
+
+
+def test_of_everybody_the_last_quarter_is_added_up_unless_other_days_are_asked_for(as_ada, ben):
+    make.encounter(ben, date(2026, 11, 4))
+    make.encounter(ben, date(2026, 3, 4))
+    page = as_ada.get("/encounters/sums/?person=everybody")
+    assert "1 encounter" in page.content.decode()
+    assert page.context["sieve"].since == (TODAY - timedelta(days=91)).isoformat()
+    assert told(as_ada, "&person=everybody&since=2026-01-01")["kinds"][0]["encounters"] == 2
+
+
+def test_many_and_few_are_added_up_alike(as_ada, as_ben, ben):
+    """Of everybody each row is asked, of one person each is looked up: two ways, one sum."""
+    for day, who in enumerate(["Mrs Osei", "mrs osei", "", "Mr Lamb"], 1):
+        met = {"guests": [Guest(who)]} if who else {"met": 5}
+        make.encounter(ben, date(2026, 11, day), hours=2, job_done="yes", **met)
+    assert told(as_ada, "&person=everybody") == told(as_ben)
+    assert told(as_ben)["unnamed"] == 5
 
 
 def test_a12_ten_talks_with_one_customer_reach_one(as_ben, ben):

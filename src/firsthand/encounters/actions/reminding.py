@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from firsthand.analysis import recency
 from firsthand.encounters.clock_words import promised
 from firsthand.encounters.models import Attendance
-from firsthand.encounters.queries.clocks import Clock, clocks
+from firsthand.encounters.queries.standing import Standing, promising, standings
 from firsthand.outbox.actions import write
 from firsthand.outbox.kinds import Kind
 from firsthand.people.models import Person
@@ -26,14 +26,16 @@ def remind(today: date) -> int:
     Nobody is written to who serves customers as their work (mission A26), who has a meeting planned,
     or whom an expectation reaches that is younger than its own first period.
     """
-    near = [clock for clock in clocks(Person.objects.active(), today) if nearly_due(clock)]
+    near = [
+        clock for clock in standings(promising(Person.objects.active()), today) if nearly_due(clock)
+    ]
     booked = _booked(today, near)
     asked = [clock for clock in near if clock.id not in booked]
     people = Person.objects.get_queryset().in_bulk([clock.id for clock in asked])
     return sum(_write(people[clock.id], clock) for clock in asked)
 
 
-def nearly_due(clock: Clock) -> bool:
+def nearly_due(clock: Standing) -> bool:
     promise = clock.promise
     if promise is None or clock.serves:
         return False
@@ -41,7 +43,7 @@ def nearly_due(clock: Clock) -> bool:
     return waited is not None and waited > promise.ideal - recency.notice(promise.ideal)
 
 
-def _booked(today: date, near: list[Clock]) -> set[int]:
+def _booked(today: date, near: list[Standing]) -> set[int]:
     """Who has a meeting planned soon enough. Being reminded of what one has arranged is nagging."""
     until = {
         clock.id: today + timedelta(days=clock.promise.worst) for clock in near if clock.promise
@@ -53,7 +55,7 @@ def _booked(today: date, near: list[Clock]) -> set[int]:
     return {person for person, day in rows if day <= until[person]}
 
 
-def _write(person: Person, clock: Clock) -> int:
+def _write(person: Person, clock: Standing) -> int:
     """The key names the meeting that the clock counts from: a new one starts a new count."""
     promise = clock.promise
     if promise is None:
@@ -71,7 +73,7 @@ def _write(person: Person, clock: Clock) -> int:
     return int(write(to=person, kind=KIND.id, key=key, subject=subject, text=text) is not None)
 
 
-def _said(clock: Clock) -> str:
+def _said(clock: Standing) -> str:
     if clock.days is None:
         return _("Nothing is logged yet since you promised to be with customers.")
     words = ngettext(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -24,6 +25,34 @@ class ColleaguesField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(one.name for one in value) if isinstance(value, list) else value
+
+
+class ColleagueField(ColleaguesField):
+    """Gives one person, or None where it may stay empty. A button may send the id instead."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def clean(self, value: Any) -> Any:
+        if found := _by_id(value):
+            return found
+        meant = super().clean(value)
+        if len(meant) > 1:
+            raise forms.ValidationError(_("Name one person."))
+        return meant[0] if meant else None
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Person):
+            return value
+        # Where two share a name, the address is what leads back to this one.
+        namesakes = Person.objects.active().filter(name__iexact=value.name)
+        return value.email if namesakes.exclude(pk=value.pk).exists() else value.name
+
+
+def _by_id(value: Any) -> Person | None:
+    try:
+        return Person.objects.active().filter(public_id=UUID(str(value))).first()
+    except ValueError:
+        return None
 
 
 def _meant(name: str) -> Person:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.encounters.actions.offering import WEEKS, span
 from firsthand.encounters.calendar import NoSuchTime
+from firsthand.encounters.forms.people import ColleagueField
 from firsthand.encounters.models import Availability, Depth, Kind, Seat
 from firsthand.people.forms.zones import zones
 from firsthand.people.models import Company, Function, Person, Site
@@ -41,6 +42,10 @@ class SeatForm(forms.ModelForm):
         required=False,
         help_text=_("Empty: the zone of the site. For example Europe/Berlin."),
     )
+    substitute = ColleagueField(
+        label=Seat._meta.get_field("substitute").verbose_name,
+        help_text=_("Their name or e-mail address. Empty: without you it is withdrawn."),
+    )
     places = forms.IntegerField(label=_("How many guests"), min_value=1, max_value=40, initial=1)
 
     class Meta:
@@ -67,8 +72,6 @@ class SeatForm(forms.ModelForm):
         near = Kind.objects.offered().filter(depth__gte=Depth.OBSERVED).in_order()
         self.fields["kind"].queryset = near  # type: ignore[attr-defined]
         self.fields["kind"].empty_label = None  # type: ignore[attr-defined]
-        others = Person.objects.visible_to(by).active().by_name()
-        self.fields["substitute"].queryset = others.exclude(pk=by.pk)  # type: ignore[attr-defined]
         for name, model in (("site", Site), ("function", Function)):
             self.fields[name].queryset = model.objects.visible_to(by).order_by("name")  # type: ignore[attr-defined]
         if self.instance.pk:
@@ -77,6 +80,7 @@ class SeatForm(forms.ModelForm):
                 "begins": self.instance.local_start.time(),
                 "ends": self.instance.local_end.time(),
                 "zone": self.instance.zone,
+                "substitute": self.instance.substitute,
             }
 
     def clean_zone(self) -> str:
@@ -87,6 +91,8 @@ class SeatForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
+        if told.get("substitute") and told["substitute"] == self._host(told):
+            self.add_error("substitute", _("Name somebody else than the host."))
         if self.errors:
             return told
         site = told.get("site")
@@ -100,6 +106,9 @@ class SeatForm(forms.ModelForm):
         if ends_at - starts_at > LONGEST:
             raise ValidationError({"ends": _("A seat ends after fourteen hours at most.")})
         return told
+
+    def _host(self, told: dict[str, Any]) -> Person | None:
+        return self.instance.host if self.instance.pk else self.by
 
     def _when(self, told: dict[str, Any]) -> tuple[date, time, time, str]:
         return told["held_on"], told["begins"], told["ends"], told["zone"]
@@ -120,35 +129,25 @@ class OfferForm(SeatForm):
     weeks = forms.IntegerField(
         label=_("How many weeks, at the same time"), min_value=1, max_value=WEEKS, initial=1
     )
-    host = forms.ModelChoiceField(
+    host = ColleagueField(
         label=_("Host"),
-        queryset=Person.objects.none(),
-        required=False,
-        help_text=_("Somebody else is asked first; nobody sees the seat before they say yes."),
+        help_text=_(
+            "Empty: you. Somebody else is asked first; nobody sees it before they say yes."
+        ),
     )
-    kept_for = forms.ModelChoiceField(
+    kept_for = ColleagueField(
         label=_("Keep it for"),
-        queryset=Person.objects.none(),
-        required=False,
-        help_text=_("Only they see it, until they take it or pass it on."),
+        help_text=_("Only they see it, until they take it or pass it on. Empty: everybody."),
     )
-
-    def __init__(self, *args: Any, by: Person, **more: Any) -> None:
-        super().__init__(*args, by=by, **more)
-        everybody = Person.objects.visible_to(by).active().by_name()
-        self.fields["host"].queryset = everybody  # type: ignore[attr-defined]
-        self.fields["host"].empty_label = _("I host it myself")  # type: ignore[attr-defined]
-        self.fields["kept_for"].queryset = everybody  # type: ignore[attr-defined]
-        self.fields["kept_for"].empty_label = _("Everybody")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
-        host = told.get("host") or self.by
-        if told.get("kept_for") == host:
+        if told.get("kept_for") and told["kept_for"] == self._host(told):
             self.add_error("kept_for", _("A host needs no seat beside themselves."))
-        if told.get("substitute") == host:
-            self.add_error("substitute", _("Name somebody else than the host."))
         return told
+
+    def _host(self, told: dict[str, Any]) -> Person | None:
+        return told.get("host") or self.by
 
     @property
     def rest(self) -> dict[str, Any]:
@@ -157,8 +156,8 @@ class OfferForm(SeatForm):
 
 
 class AskForm(forms.Form):
-    to = forms.ModelChoiceField(
-        label=_("Whom"), queryset=Person.objects.none(), to_field_name="public_id"
+    to = ColleagueField(
+        label=_("Whom"), required=True, help_text=_("Their name or e-mail address.")
     )
     kind = forms.ModelChoiceField(
         label=_("What you would join"), queryset=Kind.objects.none(), to_field_name="key"
@@ -169,11 +168,16 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, by: Person, **more: Any) -> None:
         super().__init__(*args, **more)
-        everybody = Person.objects.visible_to(by).active().exclude(pk=by.pk).by_name()
-        self.fields["to"].queryset = everybody  # type: ignore[attr-defined]
+        self.by = by
         talks = Kind.objects.offered().filter(depth__gte=Depth.OBSERVED).in_order()
         self.fields["kind"].queryset = talks  # type: ignore[attr-defined]
         self.fields["kind"].empty_label = None  # type: ignore[attr-defined]
+
+    def clean_to(self) -> Person:
+        to: Person = self.cleaned_data["to"]
+        if to == self.by:
+            raise ValidationError(_("Ask somebody else than yourself."))
+        return to
 
 
 class YesForm(forms.Form):

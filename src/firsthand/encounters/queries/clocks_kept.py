@@ -14,7 +14,8 @@ from django.utils import timezone
 from firsthand.analysis import recency
 from firsthand.analysis.recency import Kept, Spell
 from firsthand.encounters.models import Attendance, Cadence, Depth, Met
-from firsthand.encounters.queries.clocks import Clock, Promise
+from firsthand.encounters.queries.clocks import Clock
+from firsthand.encounters.queries.standing import Promise
 
 WEEKS = 26
 WEEK = timedelta(days=7)

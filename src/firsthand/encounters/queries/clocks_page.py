@@ -9,8 +9,9 @@ from datetime import date
 from firsthand.analysis.recency import Band, State
 from firsthand.encounters.models import Attendance
 from firsthand.encounters.queries import clocks_shares as shares
-from firsthand.encounters.queries.clocks import Clock, clocks, in_sight, shown_to
+from firsthand.encounters.queries.clocks import Clock, clocks, in_sight
 from firsthand.encounters.queries.clocks_shares import Apart, Bar, Share
+from firsthand.encounters.queries.standing import Standing, Telling, promising, standings
 from firsthand.people.models import Person
 
 ORDER = (State.OUT, State.DUE, State.FINE)
@@ -25,7 +26,7 @@ class Narrowed:
     team: str = ""
     band: str = ""
 
-    def has(self, clock: Clock) -> bool:
+    def has(self, clock: Standing) -> bool:
         return (
             self.function in ("", clock.function_key)
             and self.team in ("", clock.team)
@@ -36,7 +37,7 @@ class Narrowed:
 @dataclass(frozen=True, slots=True)
 class Frontline:
     mine: Clock
-    shown: list[Clock]
+    shown: list[Standing]
     """In the order of the page."""
     within: int
     """How many of them are within their promise."""
@@ -50,33 +51,45 @@ class Frontline:
 
 
 def frontline(reader: Person, today: date, asked: Narrowed) -> Frontline:
-    sighted = clocks(in_sight(reader), today)
-    promised = [one for one in sighted if one.promise is not None]
+    near = in_sight(reader)
+    says = Telling.now()
+    promised = standings(promising(near, says.expected), today, says)
     shown = sorted(filter(asked.has, promised), key=_place)
     by_team = bool(asked.function or asked.team) or not shares.may_see_everybody(reader)
     board = shares.executives(promised)
+    (mine,) = clocks(near.filter(pk=reader.pk), today, says)
     return Frontline(
-        mine=next(one for one in sighted if one.id == reader.pk),
+        mine=mine,
         shown=shown,
         within=sum(one.state is not State.OUT for one in shown),
-        silent=sum(not shown_to(reader, one) for one in sighted),
+        # One's own clock is in sight, promised or not.
+        silent=near.count() - len(promised) - (mine.promise is None),
         bars=shares.distribution(shown),
         groups=shares.by(shown, _team if by_team else _function),
         by_team=by_team,
         board=shares.share("board", board) if board else None,
-        apart=shares.cx_apart_from_service(sighted) if shares.may_see_everybody(reader) else None,
+        apart=shares.cx_apart_from_service(near, today)
+        if shares.may_see_everybody(reader)
+        else None,
     )
 
 
-def _place(clock: Clock) -> tuple[int, str, int]:
+def leaders(reader: Person, today: date) -> list[Standing]:
+    """Everybody who promised something and may be seen, by name, because this is not a race."""
+    says = Telling.now()
+    seen = standings(promising(in_sight(reader), says.expected), today, says)
+    return sorted(seen, key=lambda one: one.name.casefold())
+
+
+def _place(clock: Standing) -> tuple[int, str, int]:
     return ORDER.index(clock.state), clock.name.casefold(), clock.id
 
 
-def _team(clock: Clock) -> str | None:
+def _team(clock: Standing) -> str | None:
     return clock.team
 
 
-def _function(clock: Clock) -> str | None:
+def _function(clock: Standing) -> str | None:
     return clock.function
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, When
 
 from firsthand.analysis.recency import WITHIN, Band, State
 from firsthand.encounters.models import Attendance, Depth
-from firsthand.encounters.queries.clocks import Clock, clocks
-from firsthand.people.models import Person
+from firsthand.encounters.queries.standing import Expected, Standing, promising, standings
+from firsthand.people.models import Person, RoleGrant
 
 CX = "customer-experience"
 FLOOR = 5
 """A group that a reader cannot look into has at least so many people, or no number."""
 RECENT = WITHIN[Band.MONTH]
-CX_LEAD, EXECUTIVE = "cx_lead", "executive"
+CX_LEAD, EXECUTIVE, AGENT = "cx_lead", "executive", "agent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Bar:
     """Of all of them, 0 to 1."""
 
 
-def share(name: str, group: Sequence[Clock]) -> Share:
+def share(name: str, group: Sequence[Standing]) -> Share:
     return Share(
         name=name,
         of=len(group),
@@ -51,7 +51,7 @@ def share(name: str, group: Sequence[Clock]) -> Share:
         promised=sum(one.promise is not None for one in group),
         talked=sum(lately(one.talk) for one in group),
         served=sum(lately(one.serve) for one in group),
-        either=sum(lately(one.since(Depth.SPOKE)) for one in group),
+        either=sum(lately(one.talk) or lately(one.serve) for one in group),
     )
 
 
@@ -59,64 +59,106 @@ def lately(days: int | None) -> bool:
     return days is not None and days < RECENT
 
 
-def distribution(group: Sequence[Clock]) -> list[Bar]:
+def distribution(group: Sequence[Standing]) -> list[Bar]:
     """How many in each band, the nearest first. There is no mean of days: never is no number."""
     counts = Counter(one.band for one in group)
     return [Bar(band, counts[band], counts[band] / len(group) if group else 0.0) for band in Band]
 
 
-def by(group: Iterable[Clock], name: Callable[[Clock], str | None]) -> list[Share]:
+def by(group: Iterable[Standing], name: Callable[[Standing], str | None]) -> list[Share]:
     """Shares of teams or functions, alphabetical; whoever belongs to none is left out."""
-    parts: dict[str, list[Clock]] = defaultdict(list)
+    parts: dict[str, list[Standing]] = defaultdict(list)
     for one in group:
         if called := name(one):
             parts[called].append(one)
     return [share(called, parts[called]) for called in sorted(parts, key=str.casefold)]
 
 
-def executives(group: Iterable[Clock]) -> list[Clock]:
+def executives(group: Iterable[Standing]) -> list[Standing]:
     return [one for one in group if EXECUTIVE in one.roles]
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Of `of` people, how many talked with a customer lately, served one, did either."""
+
+    of: int
+    talked: int
+    served: int
+    either: int
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
     """Customer experience and service side by side; None where a group is too small to count."""
 
-    cx: Share | None
-    service: Share | None
+    cx: Lately | None
+    service: Lately | None
 
 
-def cx_apart_from_service(people: Sequence[Clock]) -> Apart:
+def cx_apart_from_service(
+    people: QuerySet[Person], today: date, expected: Expected | None = None
+) -> Apart:
     """Whoever serves customers as their work counts for service alone, wherever they belong (A25).
 
-    So the daily work of agents inside a CX team does not lift the team's own number.
+    So the daily work of agents inside a CX team does not lift the team's own number. Counted where
+    the rows are, in one statement.
     """
-    teams = {one.team_id for one in people if CX_LEAD in one.roles and one.team_id}
-    service = [one for one in people if one.serves]
-    cx = [one for one in people if not one.serves and _is_cx(one, teams)]
-    return Apart(_counted("cx", cx), _counted("service", service))
+    at = Attendance.objects.counting().filter(
+        person=OuterRef("pk"),
+        occurred_on__gt=today - timedelta(days=RECENT),
+        occurred_on__lte=today,
+    )
+    silent = ~Q(pk__in=promising(people, expected).values("pk"))
+    found = (
+        people.annotate(serving=Case(When(_serving(today), then=True), default=False))
+        .filter(Q(serving=True) | _in_cx(people))
+        .annotate(
+            talk=Exists(at.filter(depth=Depth.SPOKE)), serve=Exists(at.filter(depth=Depth.SERVED))
+        )
+        .order_by()
+        .values("serving")
+        .annotate(
+            of=Count("pk"),
+            talked=Count("pk", filter=Q(talk=True)),
+            served=Count("pk", filter=Q(serve=True)),
+            either=Count("pk", filter=Q(talk=True) | Q(serve=True)),
+            silent=Count("pk", filter=silent),
+        )
+    )
+    rows = found.values_list("serving", "silent", "of", "talked", "served", "either")
+    groups = {serving: _counted(*counts) for serving, *counts in rows}
+    return Apart(groups.get(False), groups.get(True))
 
 
-def _is_cx(one: Clock, teams: set[int]) -> bool:
-    return one.function_key == CX or CX_LEAD in one.roles or one.team_id in teams
+def _serving(today: date) -> Q:
+    """`Standing.serves`, asked of the database."""
+    agents = RoleGrant.objects.current().filter(role=AGENT).values("person")
+    still = Q(customer_facing_until__isnull=True) | Q(customer_facing_until__gte=today)
+    return (Q(customer_facing_since__lte=today) | Q(pk__in=agents)) & still
 
 
-def _counted(name: str, group: list[Clock]) -> Share | None:
+def _in_cx(people: QuerySet[Person]) -> Q:
+    leading = RoleGrant.objects.current().filter(role=CX_LEAD).values("person")
+    led = people.filter(pk__in=leading, team__isnull=False).values("team")
+    return Q(function__key=CX) | Q(pk__in=leading) | Q(team__in=led)
+
+
+def _counted(silent: int, of: int, *lately: int) -> Lately | None:
     """Nobody's clock can be told from the number: all of them are promised, or there are enough."""
-    open_to_look = all(one.promise for one in group)
-    return share(name, group) if group and (open_to_look or len(group) >= FLOOR) else None
+    return None if silent and of < FLOOR else Lately(of, *lately)
 
 
 def may_see_everybody(reader: Person) -> bool:
     return reader.has_role(CX_LEAD, EXECUTIVE)
 
 
-def leaders(today: date) -> list[Clock]:
+def leaders(today: date) -> list[Standing]:
     """Those whose contact a report counts: a promise or an expectation, or a seat on the board.
 
     Whoever serves customers as their work is no leader here: they would lift the number (A25).
     """
-    everybody = clocks(Person.objects.active(), today)
+    everybody = standings(Person.objects.active(), today)
     return [one for one in everybody if not one.serves and (one.promise or EXECUTIVE in one.roles)]
 
 

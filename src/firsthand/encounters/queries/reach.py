@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Q, Sum, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Sum, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Lower, NullIf, Trim
 
-from firsthand.encounters.models import Encounter, Met
-from firsthand.encounters.models.attendance import AttendanceQuerySet
+from firsthand.encounters.models import Met
+from firsthand.encounters.queries.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,9 @@ class Reach:
         return 1 - self.customers / self.meetings if self.meetings else None
 
 
-def reach(found: AttendanceQuerySet) -> Reach:
+def reach(found: Found) -> Reach:
     """Count customers, not talks (mission A12): ten talks with one customer reached one."""
-    events = found.counting().values("encounter")
-    named = Met.objects.filter(encounter__in=events).annotate(who=_who()).exclude(who=None)
+    named = Met.objects.filter(found.hold("encounter")).annotate(who=_who()).exclude(who=None)
     counted = named.aggregate(
         customers=Count("who", distinct=True),
         accounts=Count(
@@ -38,7 +37,8 @@ def reach(found: AttendanceQuerySet) -> Reach:
         ),
         meetings=Count(Concat(Cast("encounter", CharField()), Value(" "), F("who")), distinct=True),
     )
-    without = Encounter.objects.filter(pk__in=events).filter(~Q(pk__in=named.values("encounter")))
+    anyone = Met.objects.annotate(who=_who()).filter(encounter=OuterRef("pk")).exclude(who=None)
+    without = found.events().filter(~Exists(anyone))
     return Reach(**counted, unnamed=without.aggregate(n=Sum("met"))["n"] or 0)
 
 

@@ -71,7 +71,7 @@ class Sieve:
 
     def apply(self, reader: Person) -> AttendanceQuerySet:
         """The parts in encounters that this person may see, narrowed down."""
-        found = Attendance.objects.visible_to(reader).filter(self._who(reader) & self._when())
+        found = Attendance.objects.visible_to(reader).filter(self._who(reader) & self.days)
         if self.state:
             found = found.filter(STATES[State(self.state)])
         elif not (self.until or self.series):
@@ -84,7 +84,8 @@ class Sieve:
             return Q()
         return Q(person__public_id=self.person) if self.person else Q(person=reader)
 
-    def _when(self) -> Q:
+    @property
+    def days(self) -> Q:
         found = Q(occurred_on__gte=_day(self.since)) if self.since else Q()
         return found & Q(occurred_on__lte=_day(self.until)) if self.until else found
 

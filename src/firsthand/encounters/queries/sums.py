@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
 
-from firsthand.encounters.models import Encounter, JobDone, Kind, Moment
-from firsthand.encounters.models.attendance import AttendanceQuerySet
-from firsthand.encounters.models.encounter import EncounterQuerySet
+from firsthand.encounters.models import JobDone, Kind, Moment
+from firsthand.encounters.queries.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,10 @@ class ByKind:
     """Encounters about which nobody said how long they took."""
 
 
-def by_kind(found: AttendanceQuerySet) -> list[ByKind]:
+def by_kind(found: Found) -> list[ByKind]:
     """Each event once, whoever took part, by kind; the kind that took the most first."""
     rows = (
-        _events(found)
+        found.events()
         .values("kind")
         .annotate(
             n=Count("id"),
@@ -54,19 +53,15 @@ def _exact(told: Decimal | None) -> Decimal | None:
     return None if told is None else round(told, 2)
 
 
-def moments(found: AttendanceQuerySet) -> dict[str, int]:
+def moments(found: Found) -> dict[str, int]:
     """How many days were made, saved, connected and ruined (mission B8), zero said as zero."""
-    seen = Moment.objects.filter(attendance__in=found.counting())
+    seen = Moment.objects.filter(found.hold("attendance", "pk"))
     counted = dict(seen.values_list("tag").annotate(n=Count("id")).order_by())
     return {tag: counted.get(tag, 0) for tag in Moment.Tag.values}
 
 
-def jobs_done(found: AttendanceQuerySet) -> dict[str, int]:
+def jobs_done(found: Found) -> dict[str, int]:
     """Whether customers got done what they came for (mission A28)."""
-    told = _events(found).exclude(job_done="")
+    told = found.events().exclude(job_done="")
     counted = dict(told.values_list("job_done").annotate(n=Count("id")).order_by())
     return {word: counted.get(word, 0) for word in JobDone.values}
-
-
-def _events(found: AttendanceQuerySet) -> EncounterQuerySet:
-    return Encounter.objects.filter(pk__in=found.counting().values("encounter"))

@@ -10,7 +10,8 @@ from django import template
 from firsthand.analysis.recency import Band, State
 from firsthand.encounters import clock_words as words
 from firsthand.encounters.models import Cadence
-from firsthand.encounters.queries.clocks import Clock, Promise
+from firsthand.encounters.queries.clocks import Clock
+from firsthand.encounters.queries.standing import Promise
 from firsthand.encounters.views.clock_drawing import ring as drawn
 
 register = template.Library()

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from firsthand.encounters import frontline_parts
 from firsthand.encounters.queries import clocks_page as asking
-from firsthand.encounters.queries.clocks import Clock, visible_clocks
+from firsthand.encounters.queries.clocks import in_order
 from firsthand.encounters.queries.clocks_asked import said_lately
 from firsthand.encounters.queries.clocks_export import as_data, week_rows
 from firsthand.encounters.queries.clocks_kept import grid as weeks_of
 from firsthand.encounters.queries.clocks_kept import mondays
 from firsthand.encounters.queries.clocks_page import Narrowed
+from firsthand.encounters.queries.standing import Standing
 from firsthand.encounters.views.clock_drawing import months
 from firsthand.encounters.views.sending import send
 from firsthand.people.http import PersonRequest
@@ -34,13 +35,14 @@ def frontline(request: PersonRequest) -> HttpResponse:
     asked = _narrowed(request)
     found = asking.frontline(request.user, today, asked)
     if request.GET.get("format") == "json":
-        return JsonResponse({"clocks": [as_data(one) for one in found.shown]})
-    page: Page[Clock] = Paginator(found.shown, PAGE).get_page(request.GET.get("page"))
+        return JsonResponse({"clocks": [as_data(one) for one in in_order(found.shown, today)]})
+    page: Page[Standing] = Paginator(found.shown, PAGE).get_page(request.GET.get("page"))
+    drawn = in_order(list(page), today)
     context = {
         "found": found,
         "asked": asked,
         "page": page,
-        "groups": asking.grouped(page),
+        "groups": asking.grouped(drawn),
         "ahead": asking.ahead(request.user, [one.id for one in page], today),
         "ask_first": not found.mine.serves and not said_lately(request.user, today),
         "leads": request.user.has_role("cx_lead", "executive"),
@@ -51,17 +53,18 @@ def frontline(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 def export(request: PersonRequest, kind: str) -> HttpResponse:
-    found = asking.frontline(request.user, timezone.localdate(), _narrowed(request))
-    return send(request, "clocks", kind, [as_data(one) for one in found.shown])
+    today = timezone.localdate()
+    found = asking.frontline(request.user, today, _narrowed(request))
+    return send(request, "clocks", kind, [as_data(one) for one in in_order(found.shown, today)])
 
 
 @require_safe
 def grid(request: PersonRequest) -> HttpResponse:
     today = timezone.localdate()
-    leaders = _leaders(request)
+    leaders = asking.leaders(request.user, today)
     size = PRINTED if request.GET.get("all") else ROWS
-    page: Page[Clock] = Paginator(leaders, size).get_page(request.GET.get("page"))
-    rows = weeks_of(list(page), today)
+    page: Page[Standing] = Paginator(leaders, size).get_page(request.GET.get("page"))
+    rows = weeks_of(in_order(list(page), today), today)
     context: dict[str, Any] = {
         "page": page,
         "rows": rows,
@@ -76,14 +79,9 @@ def grid(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 def grid_export(request: PersonRequest, kind: str) -> HttpResponse:
-    rows = weeks_of(_leaders(request), timezone.localdate())
+    today = timezone.localdate()
+    rows = weeks_of(in_order(asking.leaders(request.user, today), today), today)
     return send(request, "weeks", kind, week_rows(rows))
-
-
-def _leaders(request: PersonRequest) -> list[Clock]:
-    """Everybody who promised something and may be seen, by name, because this is not a race."""
-    seen = visible_clocks(request.user, timezone.localdate())
-    return sorted((one for one in seen if one.promise), key=lambda one: one.name.casefold())
 
 
 def _narrowed(request: PersonRequest) -> Narrowed:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from firsthand.encounters.models import Attendance, Depth, JobDone, Kind, Mode, State
 from firsthand.encounters.queries.export import as_csv, as_parquet, rows
 from firsthand.encounters.queries.listing import newest
-from firsthand.encounters.queries.paging import Pages
+from firsthand.encounters.queries.paging import page_of
 from firsthand.encounters.queries.sieve import EVERYBODY, Sieve
 from firsthand.encounters.queries.waiting import did_it_happen, not_written_yet, planned
 from firsthand.encounters.views.asked import wants_json
@@ -34,7 +34,7 @@ def encounters(request: PersonRequest) -> HttpResponse:
     found = sieve.apply(request.user)
     if wants_json(request):
         return _as_json(request, sieve)
-    page = Pages(newest(found)).get_page(request.GET.get("page"))
+    page = page_of(newest(found), request.GET.get("after", ""))
     for row in page:
         row.said = row.words_for(request.user)["learned"]
         row.near = Depth(row.depth).label if row.depth else ""
@@ -82,16 +82,11 @@ def export(request: PersonRequest, kind: str) -> HttpResponseBase:
 
 
 def _as_json(request: PersonRequest, sieve: Sieve) -> JsonResponse:
-    page = Pages(sieve.apply(request.user).order_by("-occurred_on", "-id"))
-    here = page.get_page(request.GET.get("page"))
-    found = Attendance.objects.filter(pk__in=[row.pk for row in here])
-    return JsonResponse(
-        {
-            "encounters": list(rows(found, request.user)),
-            "count": page.count,
-            "pages": page.num_pages,
-        }
-    )
+    """Twenty rows; `next` is what to give as `after` for those that follow, empty at the end."""
+    page = page_of(sieve.apply(request.user), request.GET.get("after", ""))
+    found = Attendance.objects.filter(pk__in=[row.pk for row in page])
+    told = list(rows(found, request.user))
+    return JsonResponse({"encounters": told, "next": page.next_after})
 
 
 def whose(sieve: Sieve, reader: Person) -> str:

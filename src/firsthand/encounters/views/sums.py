@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -12,20 +13,23 @@ from django.views.decorators.http import require_safe
 from firsthand.encounters.models import JobDone, Moment
 from firsthand.encounters.queries import sums as adding
 from firsthand.encounters.queries.changed import what_changed_in_me
+from firsthand.encounters.queries.found import Found
 from firsthand.encounters.queries.notes import field_notes
-from firsthand.encounters.queries.paging import Pages
+from firsthand.encounters.queries.paging import page_of
 from firsthand.encounters.queries.reach import reach
-from firsthand.encounters.queries.sieve import Sieve
+from firsthand.encounters.queries.sieve import EVERYBODY, Sieve
 from firsthand.encounters.views.asked import wants_json
 from firsthand.encounters.views.listing import whose
 from firsthand.journeys.models import Step
 from firsthand.people.http import PersonRequest
 
+QUARTER = timedelta(days=91)
+
 
 @require_safe
 def sums(request: PersonRequest) -> HttpResponse:
-    sieve = Sieve.of(request.GET)
-    found = sieve.apply(request.user)
+    sieve = _lately(Sieve.of(request.GET))
+    found = Found(sieve.apply(request.user), many=sieve.person == EVERYBODY, days=sieve.days)
     kinds, reached = adding.by_kind(found), reach(found)
     moments, jobs = adding.moments(found), adding.jobs_done(found)
     if wants_json(request):
@@ -49,6 +53,13 @@ def sums(request: PersonRequest) -> HttpResponse:
     return render(request, "encounters/sums.html", context)
 
 
+def _lately(sieve: Sieve) -> Sieve:
+    """Of everybody, the last quarter, unless somebody asks for other days."""
+    if sieve.person != EVERYBODY or sieve.since or sieve.until:
+        return sieve
+    return sieve.having(since=(timezone.localdate() - QUARTER).isoformat())
+
+
 def _all(kinds: list[adding.ByKind], name: str) -> Any:
     """The sum of what was said; nothing said is unknown, not zero."""
     said = [value for value in (getattr(one, name) for one in kinds) if value is not None]
@@ -66,9 +77,10 @@ def notes(request: PersonRequest) -> HttpResponse:
     key = request.GET.get("step", "")
     step = get_object_or_404(Step.objects.visible_to(request.user), key=key) if key else None
     found = field_notes(request.user, step=step)
-    page = Pages(found).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET.get("after", ""))
     if wants_json(request):
-        return JsonResponse({"notes": [_note(one, request) for one in page]})
+        told = [_note(one, request) for one in page]
+        return JsonResponse({"notes": told, "next": page.next_after})
     context = {"page": page, "step": step}
     return render(request, "encounters/notes.html", context)
 

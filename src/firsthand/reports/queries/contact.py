@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
 from firsthand.analysis.recency import State
-from firsthand.encounters.models import Attendance, Cadence, Seat
-from firsthand.encounters.queries.clocks import Clock, Expected, clock_for, clocks, in_sight
+from firsthand.encounters.models import Attendance, Seat
+from firsthand.encounters.queries.clocks import Clock, clock_for, in_order, in_sight
 from firsthand.encounters.queries.clocks_page import ahead
 from firsthand.encounters.queries.joining import Suggestion, suggestion
 from firsthand.encounters.queries.seats import Offer, next_seat, open_seats
+from firsthand.encounters.queries.standing import Standing, promising, standings
 from firsthand.encounters.queries.waiting import did_it_happen
-from firsthand.people.models import Person, RoleGrant
+from firsthand.people.models import Person
 
 MOST = 3
 
@@ -61,29 +60,17 @@ def contact_of(person: Person, today: date) -> Contact | None:
         free=[] if seat else open_seats(person, most=1),
         ask=suggestion(person),
         happened=happened,
-        out=out[:MOST],
+        out=in_order(out[:MOST], today),
         more_out=max(0, len(out) - MOST),
     )
 
 
-def out_of_earshot(reader: Person, today: date) -> list[Clock]:
+def out_of_earshot(reader: Person, today: date) -> list[Standing]:
     """Whose clock has run out with nothing booked, among those whom the reader may see."""
     late = [
         clock
-        for clock in clocks(_promising(in_sight(reader)).exclude(pk=reader.pk), today)
+        for clock in standings(promising(in_sight(reader)).exclude(pk=reader.pk), today)
         if clock.state is State.OUT and not clock.serves
     ]
     booked = ahead(reader, [clock.id for clock in late], today) if late else {}
     return [clock for clock in late if clock.id not in booked]
-
-
-def _promising(people: QuerySet[Person]) -> QuerySet[Person]:
-    """Those who promised something or of whom something is expected: the others have no clock to see."""
-    own = Cadence.objects.current().filter(person=OuterRef("pk"))
-    expected = Expected.now()
-    held = RoleGrant.objects.current().filter(person=OuterRef("pk"), role__in=expected.by_role)
-    level = Q()
-    for name in expected.by_level:
-        level |= Q(level__iexact=name)
-    told = Q(Exists(own)) | Q(Exists(held))
-    return people.filter(told | level if expected.by_level else told)
