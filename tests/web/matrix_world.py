@@ -23,6 +23,7 @@ from firsthand.web.models import Job
 from tests import make
 from tests.conftest import signed_in
 from tests.encounters import seat_matrix as of_seats
+from tests.issues import matrix as of_issues
 from tests.outbox import matrix as of_outbox
 from tests.tours import matrix as of_tours
 
@@ -186,6 +187,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     **of_seats.OBJECTS,
     **of_outbox.objects(lambda: ben()),
     **of_tours.objects(lambda: ben()),
+    **of_issues.objects(lambda: ben()),
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "no-such-key"},
     "capture_letter_drop": lambda: by_id(letter()),
     "captured": lambda: by_id(captured()),
@@ -255,5 +257,6 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
 VARIANTS: dict[str, Callable[[], dict[str, Any]]] = {
     "not released": lambda: voice(released=False),
     "a colleague": colleague,
+    "a friction": lambda: of_issues.objects(lambda: ben())["issue_open"](),
     "counts": lambda: by_id(make.encounter(ben())),
 }
