@@ -10,11 +10,11 @@ import numpy as np
 
 from firsthand.queueing.chance import NoChange, no_change
 from firsthand.queueing.conditions import DRIVERS, Conditions, mixed, moved
-from firsthand.queueing.counts import OUTCOMES, Counts, Floats, Outcome
 from firsthand.queueing.errors import BadInput, number, one_of
 from firsthand.queueing.findings import Finding
 from firsthand.queueing.shapley import shapley
 from firsthand.queueing.steady import Definition
+from firsthand.queueing.tally import OUTCOMES, Floats, Outcome, Tally
 from firsthand.queueing.transient import transient
 
 WORKED_BACK: Final[tuple[Outcome, ...]] = ("service_level", "asa", "abandonment")
@@ -137,7 +137,7 @@ def work_back(
     return WorkBack(falls, told, chances[0], chances[1])
 
 
-def _outcomes(counts: Counts, outcomes: tuple[Outcome, ...], definition: Definition) -> Floats:
+def _outcomes(counts: Tally, outcomes: tuple[Outcome, ...], definition: Definition) -> Floats:
     day = counts.over(0)
     found = np.array([float(day.outcome(outcome, definition)) for outcome in outcomes])
     if np.isnan(found).any():

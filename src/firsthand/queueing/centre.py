@@ -9,7 +9,6 @@ from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from firsthand.queueing.counts import Floats
 from firsthand.queueing.errors import (
     BadInput,
     interval_seconds,
@@ -20,6 +19,7 @@ from firsthand.queueing.errors import (
     seconds,
     whole,
 )
+from firsthand.queueing.tally import Floats
 
 Family = Literal["exponential", "lognormal", "fixed", "erlang", "uniform"]
 FAMILIES: Final[tuple[str, ...]] = get_args(Family)  # in the order of the kernel's numbers

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 
 from firsthand.queueing.centre import EXPONENTIAL, Spread
-from firsthand.queueing.counts import Counts, Floats, Outcome
 from firsthand.queueing.day import Day
 from firsthand.queueing.errors import BadInput, number, share
 from firsthand.queueing.findings import Finding
 from firsthand.queueing.simulation import simulate_day
 from firsthand.queueing.steady import Definition
+from firsthand.queueing.tally import Floats, Outcome, Tally
 
 _CONTACTS: Final = 30_000_000
 _FEWEST, _MOST = 800, 2_000
@@ -41,7 +41,7 @@ class Band:
 class NoChange:
     """Days on which everything went as the plan says, played out; `counts` by (day, interval)."""
 
-    counts: Counts
+    counts: Tally
 
     def band(
         self,

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from firsthand.queueing.centre import PerInterval, per_interval
-from firsthand.queueing.counts import Floats
 from firsthand.queueing.day import Day
 from firsthand.queueing.errors import BadInput, not_negative, number
+from firsthand.queueing.tally import Floats
 
 DRIVERS: Final = (
     "volume",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.queueing.centre import PerInterval, per_interval
-from firsthand.queueing.counts import Floats
 from firsthand.queueing.errors import (
     BadInput,
     interval_seconds,
@@ -16,6 +15,7 @@ from firsthand.queueing.errors import (
     positive,
     seconds,
 )
+from firsthand.queueing.tally import Floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from firsthand.queueing.counts import Floats
 from firsthand.queueing.errors import BadInput
+from firsthand.queueing.tally import Floats
 
 _MOST: Final = 12
 

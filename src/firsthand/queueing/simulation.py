@@ -19,9 +19,9 @@ from firsthand.queueing.centre import (
     Spread,
     per_interval,
 )
-from firsthand.queueing.counts import CELLS, Counts, Floats
 from firsthand.queueing.day import Day
 from firsthand.queueing.errors import BadInput, share, whole
+from firsthand.queueing.tally import CELLS, Floats, Tally
 
 _ROOM: Final = 1 << 10
 _MOST_ROOM: Final = 1 << 20
@@ -37,7 +37,7 @@ class Simulated:
     """
 
     centre: Centre
-    counts: Counts
+    counts: Tally
     busy: Floats
     waits: NDArray[np.int64]
 
@@ -45,16 +45,16 @@ class Simulated:
     def days(self) -> int:
         return len(self.busy)
 
-    def queue(self, name: str) -> Counts:
-        """Counts of one queue by (day, interval)."""
+    def queue(self, name: str) -> Tally:
+        """Tally of one queue by (day, interval)."""
         names = [queue.name for queue in self.centre.queues]
         if name not in names:
             raise BadInput("queue", name, "error.unknown", choices=", ".join(names))
         return self.counts[:, :, names.index(name)]
 
     @property
-    def total(self) -> Counts:
-        """Counts of each queue over all days and intervals."""
+    def total(self) -> Tally:
+        """Tally of each queue over all days and intervals."""
         return self.counts.over(0, 1)
 
     @property
@@ -101,7 +101,7 @@ def simulate(
     waits = np.zeros((days, len(centre.queues), _wait_bins()), np.int64)
     play = _events(centre, seed, rates, (counts, busy, waits))
     in_chunks(play, days, threads)
-    return Simulated(centre, Counts(counts), busy, waits.sum(axis=0))
+    return Simulated(centre, Tally(counts), busy, waits.sum(axis=0))
 
 
 def simulate_day(
@@ -114,7 +114,7 @@ def simulate_day(
     day_cv: float = 0.0,
     interval_cv: float = 0.0,
     threads: int | None = None,
-) -> Counts:
+) -> Tally:
     """Play out so many days of one queue and one pool of agents; counts by (day, interval).
 
     Some three times as fast as `simulate`. Of fractional agents the part is there on so many of
@@ -148,7 +148,7 @@ def simulate_day(
         )
 
     in_chunks(play, days, threads)
-    return Counts(cells[:, :, 0])
+    return Tally(cells[:, :, 0])
 
 
 def in_chunks(play: Callable[[int, int], None], days: int, threads: int | None) -> None:

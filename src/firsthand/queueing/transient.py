@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from scipy.special import ndtr
 
-from firsthand.queueing.counts import CELLS, Counts
 from firsthand.queueing.day import Day
 from firsthand.queueing.errors import BadInput, whole
+from firsthand.queueing.tally import CELLS, Tally
 
 _STEP: Final = 60.0
 _STEPS_AN_AHT: Final = 5.0
@@ -18,7 +18,7 @@ _NEGLIGIBLE: Final = 1e-9
 _MOST_STATES: Final = 400_000
 
 
-def transient(day: Day, *, inside: int = 0) -> Counts:
+def transient(day: Day, *, inside: int = 0) -> Tally:
     """Expected counts of each interval of a day, by the interval in which contacts arrive.
 
     `inside` is how many contacts are there when the day begins. Unlike a formula for steady
@@ -54,7 +54,7 @@ def transient(day: Day, *, inside: int = 0) -> Counts:
             float(day.threshold), start, cells,
         )  # fmt: skip
         if beyond < _NEGLIGIBLE:
-            return Counts(cells)
+            return Tally(cells)
         states = int(1.6 * states)
         if states > _MOST_STATES:
             raise BadInput(

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from firsthand.queueing.compiled import compiled
-from firsthand.queueing.counts import (
+from firsthand.queueing.tally import (
     ABANDONED,
     ANSWERED,
     IN_TIME,

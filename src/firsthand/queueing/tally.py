@@ -23,14 +23,14 @@ CELLS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counts:
+class Tally:
     """Contacts and seconds of waiting; the last axis of `cells` is what is counted.
 
     In order: offered, answered, answered within the threshold, abandoned, abandoned within the
     threshold, seconds waited by the answered, by the abandoned, and how many of the offered call
     again after having hung up.
 
-    >>> half_hour = Counts(np.array([100, 90, 81, 8, 3, 900.0, 300, 0]))
+    >>> half_hour = Tally(np.array([100, 90, 81, 8, 3, 900.0, 300, 0]))
     >>> float(half_hour.service_level("offered")), float(half_hour.service_level("answered"))
     (0.81, 0.9)
     >>> float(half_hour.outcome("asa"))
@@ -39,12 +39,12 @@ class Counts:
 
     cells: Floats
 
-    def over(self, *axes: int) -> Counts:
+    def over(self, *axes: int) -> Tally:
         """Summed over these axes: the numbers of a longer period, or of several queues."""
-        return Counts(self.cells.sum(axis=axes))
+        return Tally(self.cells.sum(axis=axes))
 
-    def __getitem__(self, key: Any) -> Counts:
-        return Counts(self.cells[key])
+    def __getitem__(self, key: Any) -> Tally:
+        return Tally(self.cells[key])
 
     @property
     def offered(self) -> Floats:
