@@ -24,6 +24,7 @@ from tests import make
 from tests.conftest import signed_in
 from tests.encounters import seat_matrix as of_seats
 from tests.issues import matrix as of_issues
+from tests.issues import matrix_tension as of_tensions
 from tests.outbox import matrix as of_outbox
 from tests.tours import matrix as of_tours
 
@@ -188,6 +189,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     **of_outbox.objects(lambda: ben()),
     **of_tours.objects(lambda: ben()),
     **of_issues.objects(lambda: ben()),
+    **of_tensions.objects(lambda: ben()),
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "no-such-key"},
     "capture_letter_drop": lambda: by_id(letter()),
     "captured": lambda: by_id(captured()),

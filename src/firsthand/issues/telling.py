@@ -14,11 +14,13 @@ from firsthand.outbox import kinds
 from firsthand.people.models import Person
 
 ARRIVED, ANSWERED, MENTIONED, MOVED = "issue", "issue_answer", "issue_mention", "issue_moved"
+DECIDED = "issue_decided"
 
 kinds.register(kinds.Kind(id=ARRIVED, label=gettext_lazy("An issue arrived in an inbox of yours")))
 kinds.register(kinds.Kind(id=ANSWERED, label=gettext_lazy("Somebody answered what you raised")))
 kinds.register(kinds.Kind(id=MENTIONED, label=gettext_lazy("A colleague named you in a comment")))
 kinds.register(kinds.Kind(id=MOVED, label=gettext_lazy("Something that you follow moved on")))
+kinds.register(kinds.Kind(id=DECIDED, label=gettext_lazy("A choice between designs was made")))
 
 
 def tell(

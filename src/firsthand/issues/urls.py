@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from firsthand.issues import urls_tension
 from firsthand.issues.views import (
     issue,
     joining,
@@ -58,4 +59,5 @@ urlpatterns = [
     path(f"{ONE}apart/", merging.keep_apart, name="issue_keep_apart"),
     path(f"{ONE}take-apart/", merging.take_apart, name="issue_take_apart"),
     path(f"{ONE}open/", merging.open_to_all, name="issue_open"),
+    *urls_tension.urlpatterns,
 ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from firsthand.issues.models.activity import Activity
 from firsthand.issues.models.alarm import Alarm, Bad, Sure
+from firsthand.issues.models.anonymous import Note, NoteCount, NoteTally, NoteWord
 from firsthand.issues.models.answer import Answer, Answered, CheckBack
 from firsthand.issues.models.comment import Comment, Layer, Mention
+from firsthand.issues.models.decision import Decision, Dissent, Signature
+from firsthand.issues.models.design import Design, Evidence, Ground, Stance, Weight
 from firsthand.issues.models.friction import Facet, Friction, Opening, Sort
 from firsthand.issues.models.impact import Effect, Impact, ImpactCheck
 from firsthand.issues.models.inbox import Inbox
@@ -31,10 +34,15 @@ __all__ = [
     "Bad",
     "CheckBack",
     "Comment",
+    "Decision",
+    "Design",
+    "Dissent",
     "Effect",
+    "Evidence",
     "Facet",
     "Follow",
     "Friction",
+    "Ground",
     "Impact",
     "ImpactCheck",
     "Inbox",
@@ -47,14 +55,21 @@ __all__ = [
     "MeToo",
     "Mention",
     "Merge",
+    "Note",
+    "NoteCount",
+    "NoteTally",
+    "NoteWord",
     "Opening",
     "Part",
     "Sense",
+    "Signature",
     "Sort",
+    "Stance",
     "State",
     "Sure",
     "Text",
     "Toll",
     "Turn",
+    "Weight",
     "Workaround",
 ]
