@@ -20,7 +20,7 @@ from firsthand.voices.actions.keep import Batch, Overtaken, keep_made
 from firsthand.voices.actions.keep_ahead import ahead
 from firsthand.voices.actions.keep_new import Made, Making, made
 from firsthand.voices.actions.keep_places import Places
-from firsthand.voices.actions.keep_sqlite import rare_checkpoints
+from firsthand.voices.actions.keep_sqlite import importing
 from firsthand.voices.bringing.ordinals import Ordinals
 from firsthand.voices.bringing.sheet import Sheet, named, ready
 from firsthand.voices.models import Import, ImportFile
@@ -41,7 +41,7 @@ def keep_import(bringing: Import) -> bool:
 
     Returns False when somebody else is at it and has been faster.
     """
-    with rare_checkpoints():
+    with importing():
         try:
             _keep_files(bringing)
         except Overtaken:
