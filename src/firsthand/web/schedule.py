@@ -51,6 +51,7 @@ SCHEDULE = (
     Scheduled(task="firsthand.encounters.jobs_clocks.look_at_the_clocks", at=time(6, 0)),
     Scheduled(task="firsthand.people.jobs.purge_what_is_past_its_date", at=time(2, 0)),
     Scheduled(task="firsthand.voices.jobs.learn_what_is_here", at=time(3, 0)),
+    Scheduled(task="firsthand.issues.anonymous_jobs.release_notes", at=time(4, 0)),
     Scheduled(task="firsthand.reports.jobs.send_stories", at=time(6, 30)),
 )
 

@@ -53,6 +53,7 @@ PLACES = [
     path("", include("firsthand.people.urls")),
     path("", include("firsthand.outbox.urls")),
     path("signals/", include("firsthand.measures.urls")),
+    path("", include("firsthand.issues.anonymous_urls")),
     path("capture/", include("firsthand.capture.urls")),
     path("", include("firsthand.encounters.urls")),
     path("", include("firsthand.encounters.urls_seats")),
