@@ -181,6 +181,11 @@ def declared() -> Iterator[Declared]:
     yield from _declared.values()
 
 
+def declaration_of(model: type[models.Model]) -> Declared:
+    """What was declared of a model; raises KeyError."""
+    return _declared[model]
+
+
 def cleaners() -> Mapping[str, Callable[[str, UUID], Mapping[str, int]]]:
     return dict(_after_erase)
 

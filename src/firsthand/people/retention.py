@@ -26,13 +26,22 @@ def days(key: str) -> int:
 
 def past(entry: registry.Declared, now: datetime) -> models.QuerySet[Any]:
     """The rows of a declaration that are past their date and that nothing holds."""
-    cutoff = now - timedelta(days=days(entry.retention))
-    rows = entry.model._base_manager.filter(**{f"{entry.dated}__lt": cutoff})
+    too_old = {f"{entry.dated}__lt": cutoff(entry.retention, now)}
+    rows = unheld(entry, entry.model._base_manager.filter(**too_old))
+    return entry.standing(rows) if entry.on_erase == "blank" else rows
+
+
+def cutoff(key: str, now: datetime) -> datetime:
+    """What is older than this is past its date."""
+    return now - timedelta(days=days(key))
+
+
+def unheld(entry: registry.Declared, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those of the rows of a declaration that no legal hold covers."""
     held = models.Q(pk__in=[])
     for who in _held():
         held |= models.Q(pk__in=entry.about(who.kind, who.keys).values("pk"))
-    rows = rows.exclude(held)
-    return entry.standing(rows) if entry.on_erase == "blank" else rows
+    return rows.exclude(held)
 
 
 def purge(now: datetime | None = None) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.people.authored import Told, teller
 from firsthand.people.models import Customer, CustomerKey
 from firsthand.people.registry import Searched, after_erase, before_erase, declare, purger
-from firsthand.voices.actions import keep_raw
+from firsthand.voices.actions import keep_purge, keep_raw
 from firsthand.voices.models import ColumnMapping, Import, ImportFile, Original, SetAside, Source
 
 SHORTEST = 3
@@ -105,7 +105,7 @@ declare(
     why=_("It says what came in and when; whoever brought it is a record without a name."),
     kept="id public_id by at started_at stopped_at finished_at removal",
     exported="at started_at stopped_at finished_at",
-    audited="start undo redo",
+    audited="start undo redo purge",
 )
 declare(
     ImportFile,
@@ -134,3 +134,4 @@ teller("customer", _tell)
 before_erase("files that wait", _waiting_files)
 after_erase("raw files", _raw_files)
 purger("raw files", _sweep)
+purger("voices of imports taken away", keep_purge.purge_undone)

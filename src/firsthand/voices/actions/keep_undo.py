@@ -34,10 +34,10 @@ def undo(bringing: Import, *, by: Person) -> bool:
 
 @transaction.atomic
 def redo(bringing: Import, *, by: Person) -> Removal | None:
-    """Take the undoing back: the voices that it hid are shown again."""
+    """Take the undoing back: the voices that it hid are shown again, while they are there."""
     found = Import.objects.select_for_update(of=("self",)).get(pk=bringing.pk)
     removal = found.removal
-    if removal is None:
+    if removal is None or not found.may_come_back:
         return None
     found.removal = None
     found.save(update_fields=["removal"])

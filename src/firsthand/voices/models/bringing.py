@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.people.models import Person, Removal
+from firsthand.people.retention import cutoff
 from firsthand.voices.models.counts import Counts
 from firsthand.voices.models.source import Source
 
@@ -63,6 +64,11 @@ class Import(models.Model):
     @property
     def is_running(self) -> bool:
         return self.started_at is not None and self.finished_at is None
+
+    @property
+    def may_come_back(self) -> bool:
+        """Undone, and its voices are still there to be shown again."""
+        return bool(self.removal and self.removal.at >= cutoff("removed", timezone.now()))
 
     def stop(self) -> None:
         """Stop after the batch under way and keep what is in. Said twice, it was said once."""
