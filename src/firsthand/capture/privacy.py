@@ -20,7 +20,8 @@ declare(
     label=_("What they captured"),
     subject={"person": "person", "customer": "voice__customer"},
     on_erase="blank",
-    kept="id public_id key person kind voice encounter listener commitment by_mail made_at removal",
+    kept="id public_id key person kind voice encounter listener commitment issue by_mail made_at "
+    "removal",
     # A call or a ticket leads to a customer in another system.
     blanked={"call": "", "ticket": ""},
     exported="kind call ticket made_at",

@@ -10,6 +10,7 @@ from firsthand.capture.actions.hand_over import hand_over
 from firsthand.capture.models import Captured
 from firsthand.capture.telling import ANSWER
 from firsthand.commitments import actions as commitments
+from firsthand.issues.actions import answering
 from firsthand.journeys.models import Step
 from firsthand.outbox import actions as outbox
 from firsthand.people.models import Person
@@ -20,6 +21,11 @@ from firsthand.voices.actions import say
 def answer(captured: Captured, words: str, *, by: Person) -> None:
     """Keep the promise with a person's words, and tell the author. The first answer stands."""
     if captured.commitment is None:
+        return
+    if captured.issue:
+        # It is an issue by now: answered there, it is answered here, and the author is told once.
+        if not hasattr(captured.commitment, "keeping"):
+            answering.answer(captured.issue, words, by=by)
         return
     keeping = commitments.keep(captured.commitment, by=by, evidence=words)
     if keeping.evidence != words:

@@ -76,7 +76,7 @@ def _keep(told: Told, by: Person) -> Captured:
     at = _moment(told.at)
     captured.voice = _voice(told, by, at)
     if told.kind is CaptureKind.CONVERSATION:
-        captured.encounter = _encounter(told, by, timezone.localdate(at), captured.voice.step)
+        captured.encounter = _encounter(told, by, timezone.localdate(at), captured.voice)
     captured.save(update_fields=["voice", "encounter"])
     hand_over(captured)
     for fit in told.files:
@@ -112,13 +112,15 @@ def _voice(told: Told, by: Person, at: datetime) -> Voice:
     return voice
 
 
-def _encounter(told: Told, by: Person, on: date, step: Step | None) -> Encounter:
+def _encounter(told: Told, by: Person, on: date, voice: Voice) -> Encounter:
+    """The talk behind a captured conversation. What was learned is read by more people than the
+    original of what a customer said: it stands there as it may be shown."""
     made = keep.log(
         Kind.objects.get(key=TALK),
         on,
         by=by,
-        learned=told.words,
-        step=step,
+        learned=voice.shown,
+        step=voice.step,
         site=told.site or by.site,
         source_key=f"capture:{by.pk}:{told.key}",
     )

@@ -1,66 +1,43 @@
-"""Give a capture to somebody by name: an answer is promised where one is due, an alarm rings now."""
+"""Give a capture to somebody by name: a colleague's own words become an issue, an alarm rings now."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from firsthand.capture.actions.entering import enter
 from firsthand.capture.models import Captured, CaptureKind
-from firsthand.capture.queries.listener import PROMISED, listener_of
+from firsthand.capture.queries.listener import listener_of
 from firsthand.capture.telling import ALARM
-from firsthand.commitments import actions as commitments
 from firsthand.outbox import actions as outbox
 from firsthand.people.models import Person
 
-ANSWERED_WITHIN = {
-    CaptureKind.ALARM: timedelta(0),
-    CaptureKind.FRICTION: timedelta(days=7),
-    CaptureKind.IDEA: timedelta(days=7),
-    CaptureKind.WORKAROUND: timedelta(days=7),
-}
+ENTERING = (
+    CaptureKind.FRICTION,
+    CaptureKind.IDEA,
+    CaptureKind.WORKAROUND,
+    CaptureKind.ALARM,
+)
 """A story and a conversation are there to be read: nobody owes an answer."""
 
 
 def hand_over(captured: Captured) -> None:
     """Find who has it now. Called again after the step changed, it goes on to the right person."""
     step = captured.voice.step if captured.voice else None
-    listener = listener_of(step, author=captured.person)
-    if listener == captured.listener:
+    before = captured.listener
+    if captured.whose in ENTERING:
+        issue = enter(captured, step)
+        captured.listener, captured.commitment = issue.listener, issue.promise
+    else:
+        captured.listener = listener_of(step, author=captured.person)
+    captured.save(update_fields=["listener", "commitment", "issue"])
+    if captured.whose is CaptureKind.ALARM and captured.listener not in (None, before):
+        _ring(captured, captured.listener)
+
+
+def _ring(captured: Captured, listener: Person | None) -> None:
+    if listener is None:
         return
-    _release(captured)
-    captured.listener = listener
-    captured.commitment = None
-    within = ANSWERED_WITHIN.get(captured.whose)
-    if listener and within is not None:
-        _promise(captured, listener, within)
-    captured.save(update_fields=["listener", "commitment"])
-
-
-def _release(captured: Captured) -> None:
-    if captured.commitment:
-        reason = _("It belongs to another step of the journey.")
-        commitments.release(captured.commitment, by=captured.person, reason=reason)
-
-
-def _promise(captured: Captured, listener: Person, within: timedelta) -> None:
-    kind = captured.whose
-    told = {"name": captured.person.name, "kind": str(kind.label).lower()}
-    captured.commitment = commitments.make(
-        f"{PROMISED}{kind.value}",
-        _("Answer %(name)s: %(kind)s") % told,
-        owed_by=listener,
-        owed_to=captured.person,
-        due_on=timezone.localdate() + within,
-        url=captured.get_absolute_url(),
-    )
-    if kind is CaptureKind.ALARM:
-        _ring(captured, listener)
-
-
-def _ring(captured: Captured, listener: Person) -> None:
     step = captured.voice.step if captured.voice else None
     told = {
         "name": captured.person.name,

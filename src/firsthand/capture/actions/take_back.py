@@ -9,6 +9,7 @@ from firsthand.capture.actions.hand_over import hand_over
 from firsthand.capture.models import Captured
 from firsthand.commitments import actions as commitments
 from firsthand.encounters.actions import keep
+from firsthand.issues.actions import sharing
 from firsthand.people.models import Person, Removal
 from firsthand.voices import changed
 from firsthand.voices.models import Voice
@@ -24,7 +25,9 @@ def take_back(captured: Captured, *, by: Person) -> None:
     _hide(captured, Removal.objects.create(by=by, what=what))
     if captured.encounter:
         keep.remove(captured.encounter, by=by)
-    if captured.commitment:
+    if captured.issue and captured.issue.removal_id is None:
+        sharing.take_back(captured.issue, by=by)
+    elif captured.commitment:
         reason = _("%(name)s took it back.") % {"name": by.name}
         commitments.release(captured.commitment, by=by, reason=reason)
 
@@ -41,6 +44,8 @@ def bring_back(captured: Captured) -> None:
         keep.bring_back(captured.encounter)
     captured.listener = None
     captured.commitment = None
+    if captured.issue and captured.issue.removal_id:
+        sharing.bring_back(captured.issue, by=captured.person)
     hand_over(captured)
     if removal:
         removal.delete()

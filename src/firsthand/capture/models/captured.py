@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.commitments.models import Commitment
 from firsthand.encounters.models import Encounter
+from firsthand.issues.models import Issue
 from firsthand.people.models import Person, Removal
 from firsthand.voices.models import Voice
 from firsthand.voices.models.captured import CaptureKind
@@ -38,7 +39,13 @@ class CapturedQuerySet(models.QuerySet["Captured"]):
 
     def with_surroundings(self) -> CapturedQuerySet:
         return self.select_related(
-            "person", "listener", "voice__source", "voice__step", "encounter", "commitment__keeping"
+            "person",
+            "listener",
+            "voice__source",
+            "voice__step",
+            "encounter",
+            "commitment__keeping",
+            "issue__kind",
         ).prefetch_related("attachments")
 
 
@@ -64,6 +71,10 @@ class Captured(models.Model):
         Commitment, models.SET_NULL, null=True, blank=True, related_name="captures"
     )
     """The answer that is owed, where one is."""
+    issue = models.OneToOneField(
+        Issue, models.SET_NULL, null=True, blank=True, related_name="captured"
+    )
+    """What a colleague's own words became: it has the listener and the promise, repeated here."""
     call = models.CharField(_("call"), max_length=60, blank=True)
     ticket = models.CharField(_("ticket"), max_length=60, blank=True)
     by_mail = models.BooleanField(default=False)

@@ -10,8 +10,9 @@ from firsthand.commitments.models import Keeping
 from firsthand.journeys.models import Step
 from firsthand.people.models import Person, RoleGrant
 
-PROMISED = "capture:"
-"""How the commitments begin that capturing makes; the kind of capture follows."""
+PROMISED = ("issue:", "capture:")
+"""How the commitments begin that answers are owed by; the kind of capture follows. The second is
+from before captures became issues."""
 ENOUGH, LOOKED_AT = 5, 50
 
 
@@ -44,7 +45,9 @@ class Usual:
 def usually(listener: Person, kind: str) -> Usual | None:
     """How fast somebody answered what was captured of this kind; None where too few were."""
     kept = Keeping.objects.filter(
-        commitment__owed_by=listener, commitment__kind=f"{PROMISED}{kind}", by=listener
+        commitment__owed_by=listener,
+        commitment__kind__in=[f"{begins}{kind}" for begins in PROMISED],
+        by=listener,
     ).order_by("-at")
     pairs = kept.values_list("commitment__made_at", "at")[:LOOKED_AT]
     took = [(answered - made).total_seconds() for made, answered in pairs]

@@ -14,11 +14,14 @@ from firsthand.people.models import Person, Removal
 
 
 @transaction.atomic
-def pass_on(issue: Issue, to: Person, *, by: Person) -> None:
-    """Give it to somebody else by name; an answer that is still owed is owed by them from now on."""
+def pass_on(issue: Issue, to: Person | None, *, by: Person) -> None:
+    """Give it to somebody else by name; an answer that is still owed is owed by them from now on.
+
+    None: nobody is named any more, as where the step that it moved to has no owner.
+    """
     if to == issue.listener:
         return
-    if not to.is_active:
+    if to and not to.is_active:
         raise Refused(_("%(name)s has left. Choose somebody else.") % {"name": to.name}, "to")
     owed = issue.promise
     done = owed is not None and hasattr(owed, "keeping")
@@ -59,7 +62,8 @@ def take_back(issue: Issue, *, by: Person) -> Removal:
     issue.removal = removal
     issue.save(update_fields=["removal"])
     if issue.promise and not hasattr(issue.promise, "keeping"):
-        commitments.release(issue.promise, by=by, reason=_("It was taken back."))
+        reason = _("It was taken back.")
+        commitments.release(issue.promise, by=by, reason=reason)
     note(issue, "taken_back", by=by)
     return removal
 

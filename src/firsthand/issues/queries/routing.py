@@ -33,17 +33,16 @@ def inbox_for(
 
 
 def hears(inbox: Inbox | None, step: Step | None, raiser: Person | None) -> Person | None:
-    """Who answers: whoever listens to the inbox, never the raiser while another is there.
+    """Who answers: whoever listens to the inbox, else who stands in; never the raiser.
 
-    Without an inbox: the owner of the step, else whoever has led customer experience longest.
+    Where neither can: the owner of the step, else whoever has led customer experience longest.
     """
-    if inbox:
-        people = [inbox.listener, inbox.substitute]
-    else:
-        people = [*([step.owner] if step and step.owner else []), *_leads()]
-    here = [one for one in people if one.is_active]
-    others = [one for one in here if one != raiser]
-    return next(iter(others or here), None)
+    named = [inbox.listener, inbox.substitute] if inbox else []
+    owner = [step.owner] if step and step.owner else []
+    for one in [*named, *owner]:
+        if one.is_active and one != raiser:
+            return one
+    return next((lead for lead in _leads() if lead != raiser), None)
 
 
 def _leads() -> list[Person]:
