@@ -101,7 +101,7 @@ def _jit(function: Callable[..., Any], **settings: Any) -> Any:
     settings |= {"nogil": True, "error_model": "numpy"}
     try:
         ready = njit(cache=True, **settings)(function)
-    except RuntimeError:  # numba found no folder that it may write its cache to
+    except (RuntimeError, OSError):  # there is no folder that numba may write its cache to
         return njit(**settings)(function)
     # Numba looks at one file only; a kernel is stale when any file of kernels has changed.
     cached: Any = getattr(getattr(ready, "_cache", None), "_cache_file", None)

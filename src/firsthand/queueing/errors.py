@@ -74,13 +74,15 @@ def _again(field: str, value: object, error: str, params: Mapping[str, Param]) -
 def _told(value: object) -> str:
     if isinstance(value, str):
         return value if value.isprintable() and value else repr(value)
-    return f"{value:.10g}" if isinstance(value, Real) else str(value)
+    as_number = isinstance(value, Real) and not isinstance(value, bool)
+    return f"{value:.10g}" if as_number else str(value)
 
 
 def number(field: str, value: object) -> float:
     """The value as a finite float."""
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise BadInput(field, value, "error.not_a_number")
+        told = repr(value) if isinstance(value, str) else value
+        raise BadInput(field, told, "error.not_a_number")
     as_float = float(value)
     if math.isnan(as_float):
         raise BadInput(field, value, "error.not_a_number")

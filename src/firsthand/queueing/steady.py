@@ -119,10 +119,7 @@ def performance(demand: Demand, agents: float, *, threshold: float) -> Performan
     361-402. Raises BadInput, also where nobody hangs up and the load reaches the agents.
     """
     agents, threshold = positive("agents", agents), a_threshold(threshold)
-    if demand.contacts == 0:
-        return Performance(demand, agents, threshold, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    wait = waits(demand, agents)
-    early, still, p_wait, abandonment, asa, mean_wait = wait(threshold)
+    early, still, p_wait, abandonment, asa, mean_wait = waits(demand, agents)(threshold)
     return Performance(
         demand,
         agents,
@@ -149,6 +146,8 @@ Waits = Callable[[float], tuple[float, float, float, float, float, float]]
 
 def waits(demand: Demand, agents: float) -> Waits:
     """The waits of a queue, as a function of the threshold."""
+    if demand.contacts == 0:
+        return lambda seconds: (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     if demand.model == "erlang_c":
         return _erlang_c(demand, agents)
     if isinstance(demand.patience, float):
