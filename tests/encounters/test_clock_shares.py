@@ -51,6 +51,20 @@ def test_a25_a_group_that_cannot_be_looked_into_is_not_counted_when_small(as_ada
     assert "Customer experience: 0 of 1" in told
 
 
+@pytest.mark.parametrize(("silent", "says"), [(4, "0 of 3 were"), (5, "1 of 8 were")])
+def test_law_7_nobodys_clock_is_left_over_when_the_promised_ones_are_taken_away(
+    as_ada, ada, silent, says
+):
+    """Clocks that were promised can be looked up: what is left is nobody's, or five people's."""
+    team = make.function("customer-experience")
+    promise(ada)
+    for name in ("Promised A", "Promised B"):
+        promise(make.person(name, function=team))
+    quiet = [make.person(f"Quiet {n}", function=team) for n in range(silent)]
+    talk(quiet[0], 1)
+    assert f"Customer experience: {says} with a customer" in page(as_ada)
+
+
 def test_a25_only_those_who_lead_see_cx_beside_service(as_cleo, as_dev, cleo, dev):
     promise(cleo)
     promise(dev)

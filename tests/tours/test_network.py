@@ -52,6 +52,12 @@ def test_c13_somebody_who_did_not_come_is_no_edge(as_maya, maya, cleo):
     assert edges(as_maya, maya) == []
 
 
+def test_of_a_draft_nobody_but_its_owner_learns_whom_they_met(as_maya, as_ada, maya, cleo):
+    make.encounter(maya, people=[maya, cleo], learned="")
+    assert len(edges(as_maya, maya)) == 1
+    assert edges(as_ada, maya) == []
+
+
 def test_c13_an_encounter_that_is_taken_away_takes_its_edges_along(as_maya, maya, cleo):
     from firsthand.encounters.actions.keep import remove
 

@@ -87,6 +87,15 @@ class Lately:
     served: int
     either: int
 
+    def __add__(self, other: Lately) -> Lately:
+        """The two groups as one; nobody is in both."""
+        return Lately(
+            self.of + other.of,
+            self.talked + other.talked,
+            self.served + other.served,
+            self.either + other.either,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:
@@ -109,26 +118,42 @@ def cx_apart_from_service(
         occurred_on__gt=today - timedelta(days=RECENT),
         occurred_on__lte=today,
     )
-    silent = ~Q(pk__in=promising(people, expected).values("pk"))
-    found = (
-        people.annotate(serving=Case(When(_serving(today), then=True), default=False))
+    promised = Q(pk__in=promising(people, expected).values("pk"))
+    rows = (
+        people.annotate(serving=_whether(_serving(today)), promised=_whether(promised))
         .filter(Q(serving=True) | _in_cx(people))
         .annotate(
             talk=Exists(at.filter(depth=Depth.SPOKE)), serve=Exists(at.filter(depth=Depth.SERVED))
         )
         .order_by()
-        .values("serving")
+        .values("serving", "promised")
         .annotate(
             of=Count("pk"),
             talked=Count("pk", filter=Q(talk=True)),
             served=Count("pk", filter=Q(serve=True)),
             either=Count("pk", filter=Q(talk=True) | Q(serve=True)),
-            silent=Count("pk", filter=silent),
         )
+        .values_list("serving", "promised", "of", "talked", "served", "either")
     )
-    rows = found.values_list("serving", "silent", "of", "talked", "served", "either")
-    groups = {serving: _counted(*counts) for serving, *counts in rows}
-    return Apart(groups.get(False), groups.get(True))
+    groups = {(serving, promised): Lately(*counts) for serving, promised, *counts in rows}
+    return Apart(
+        *(_counted(groups.get((side, True)), groups.get((side, False))) for side in (False, True))
+    )
+
+
+def _whether(told: Q) -> Case:
+    return Case(When(told, then=True), default=False)
+
+
+def _counted(promised: Lately | None, silent: Lately | None) -> Lately | None:
+    """Those who promised something, and with them the others where those are enough.
+
+    A reader can look up the clocks that were promised and take them away from the number: what is
+    left must be so many that nobody's own clock can be told from it (law 7).
+    """
+    if silent is None or silent.of < FLOOR:
+        return promised
+    return promised + silent if promised else silent
 
 
 def _serving(today: date) -> Q:
@@ -142,11 +167,6 @@ def _in_cx(people: QuerySet[Person]) -> Q:
     leading = RoleGrant.objects.current().filter(role=CX_LEAD).values("person")
     led = people.filter(pk__in=leading, team__isnull=False).values("team")
     return Q(function__key=CX) | Q(pk__in=leading) | Q(team__in=led)
-
-
-def _counted(silent: int, of: int, *lately: int) -> Lately | None:
-    """Nobody's clock can be told from the number: all of them are promised, or there are enough."""
-    return None if silent and of < FLOOR else Lately(of, *lately)
 
 
 def may_see_everybody(reader: Person) -> bool:

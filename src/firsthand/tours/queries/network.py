@@ -25,12 +25,14 @@ class Edge:
     """The part of the company that was toured; empty where it was no day of a tour."""
 
 
-def edges(person: Person, *, only: set[int] | None = None) -> list[Edge]:
+def edges(person: Person, *, reader: Person, only: set[int] | None = None) -> list[Edge]:
     """Read a person's edges, the newest first: one for each colleague at each encounter.
 
-    `only` narrows to tours of some functions: what a host may see of a guest.
+    Of a draft nobody learns but its owner. `only` narrows to tours of some functions: what a host
+    may see of a guest.
     """
-    mine = Attendance.objects.kept().filter(person=person, came=True).values("encounter")
+    been = Attendance.objects.kept().filter(person=person, came=True)
+    mine = (been if reader == person else been.counting()).values("encounter")
     others = (
         Attendance.objects.kept()
         .filter(encounter__in=mine)

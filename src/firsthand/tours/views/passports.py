@@ -86,7 +86,7 @@ def _bench_rows(found: Bench) -> list[list[Any]]:
 def passport(request: PersonRequest, public_id: UUID) -> HttpResponse:
     person, today = passport_of(request, public_id), timezone.localdate()
     only = parts_shown(request.user, person)
-    met = edges(person, only=only)
+    met = edges(person, reader=request.user, only=only)
     parts = _parts(person, met, only)
     shape = request.GET.get("format")
     if shape == "csv":
@@ -172,7 +172,7 @@ def network(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """Who somebody met through which tour, and where they know nobody."""
     person = passport_of(request, public_id)
     only = parts_shown(request.user, person)
-    found = edges(person, only=only)
+    found = edges(person, reader=request.user, only=only)
     rows = [
         [edge.on, edge.person.name, side_of(edge.person.function), edge.kind, edge.through]
         for edge in found
