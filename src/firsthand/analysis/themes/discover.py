@@ -59,7 +59,7 @@ def themes(vectors: Vectors) -> Themes:
     Raises `BadSeries` for fewer than twenty different texts.
     """
     said = np.flatnonzero(np.abs(vectors).max(axis=1, initial=0) > 0)
-    once, back = np.unique(vectors[said], axis=0, return_inverse=True)
+    once, back = _once(vectors[said])
     if len(once) < FEWEST:
         raise BadSeries("error.too_few", found=len(once), needed=FEWEST)
     near = common_part_removed(once)
@@ -70,7 +70,7 @@ def themes(vectors: Vectors) -> Themes:
     base = tree.at(chosen.likeness)
     settled = settle(near, base, times=SETTLE)
     labels = np.full(len(vectors), -1, np.intp)
-    labels[said] = settled[back.ravel()]
+    labels[said] = settled[back]
     order = _by_size(labels)
     labels[said] = order[labels[said]]
     above = families(tree, chosen.likeness, FAMILIES)
@@ -86,11 +86,19 @@ def common_part_removed(vectors: Vectors) -> Vectors:
     In a bank everything is about banking; only what differs makes themes. The first 128 principal
     components are kept.
     """
-    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    centred = vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
     if len(centred) > DIMENSIONS < centred.shape[1]:
-        _, directions = np.linalg.eigh(centred.T @ centred)
-        centred = centred @ directions[:, ::-1][:, :DIMENSIONS]
+        _, directions = np.linalg.eigh((centred.T @ centred).astype(np.float64))
+        centred = centred @ directions[:, ::-1][:, :DIMENSIONS].astype(np.float32)
     return normalised(centred)
+
+
+def _once(vectors: Vectors) -> tuple[Vectors, Indices]:
+    """The different rows in the order of their bytes, and the place of each row among them."""
+    rows = np.ascontiguousarray(vectors)
+    keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
+    _, first, back = np.unique(keys, return_index=True, return_inverse=True)
+    return rows[first], back
 
 
 def _tree(near: Vectors, found: Indices, likeness: Vectors) -> Tree:

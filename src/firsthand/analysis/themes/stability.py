@@ -13,7 +13,7 @@ from firsthand.analysis.themes.tree import Tree
 
 LIKENESS = (0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 """The levels that are weighed, from fine to coarse."""
-NEARLY = 0.03
+NEARLY = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,17 @@ class Level:
 
 def levels(tree: Tree, redrawn: Sequence[tuple[Indices, Tree]]) -> tuple[Level, ...]:
     """Compare each level of a tree with the same level of trees of parts: (rows kept, their tree)."""
-    weighed = []
-    for likeness in LIKENESS:
-        whole = tree.at(likeness)
-        again = [rand(whole[keep], part.at(likeness)) for keep, part in redrawn]
-        weighed.append(Level(likeness, int(whole.max()) + 1, float(np.mean(again))))
-    return tuple(weighed)
+    whole = [tree.at(likeness) for likeness in LIKENESS]
+    again = [
+        [rand(groups[keep], part.at(likeness)) for keep, part in redrawn]
+        for likeness, groups in zip(LIKENESS, whole, strict=True)
+    ]
+    beside = np.pad(np.mean(again, axis=1), 1, mode="edge")
+    stable = np.convolve(beside, np.ones(3) / 3, mode="valid")
+    return tuple(
+        Level(likeness, int(groups.max()) + 1, float(found))
+        for likeness, groups, found in zip(LIKENESS, whole, stable, strict=True)
+    )
 
 
 def choose(weighed: Sequence[Level]) -> Level:
