@@ -18,6 +18,7 @@ from firsthand.people.models import Person
 from tests import make
 from tests.conftest import signed_in
 from tests.issues import making, tensions
+from tests.reports import company
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inboxes")]
 
@@ -282,3 +283,19 @@ def test_a_stranger_sees_nothing_of_it(tom, dora, client):
         assert not model.objects.visible_to(stranger).exists()
     answer = client.get(door("issue_designs", decision.issue))
     assert answer.headers["Location"].startswith("/sign-in/")
+
+
+def test_a_measure_in_the_scale_comes_with_its_verdict(as_tom, tom, dora):
+    issue = tensions.tension(tom, dora)
+    measure = company.satisfaction([71, 73] * 8)
+    sent = {
+        "design": issue.designs.first().public_id,
+        "weight": "against",
+        "address": reverse("signal", args=[measure.public_id]),
+    }
+    as_tom.post(door("issue_weigh", issue), sent)
+    as_tom.post(door("issue_decide", issue), written(measure=measure.public_id))
+    told = as_tom.get(door("issue_designs", issue) + "?format=json").json()
+    assert told["designs"][0]["evidence"][0]["verdict"] == "noise"
+    assert told["decision"]["verdict"] == "noise"
+    assert "Noise" in as_tom.get(door("issue_designs", issue)).content.decode()

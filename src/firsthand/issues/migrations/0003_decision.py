@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="decisions",
+                        related_name="+",
                         to="measures.measure",
                         verbose_name="where it should show",
                     ),

@@ -61,7 +61,7 @@ class Decision(models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="decisions",
+        related_name="+",
         verbose_name=_("where it should show"),
     )
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="decisions")

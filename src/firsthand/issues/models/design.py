@@ -77,6 +77,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return seen.filter(
             Q(voice__isnull=True) | Q(voice__in=Voice.objects.visible_to(person)),
             Q(encounter__isnull=True) | Q(encounter__in=Encounter.objects.visible_to(person)),
+            Q(measure__isnull=True) | Q(measure__in=Measure.objects.visible_to(person)),
         )
 
     def in_order(self) -> EvidenceQuerySet:

@@ -20,15 +20,14 @@ from firsthand.issues.models import (
     Stance,
 )
 from firsthand.issues.queries.may import may_lead
-from firsthand.measures.models import Measure
-from firsthand.measures.queries.chart import with_points
-from firsthand.measures.queries.reading import Reading, read
+from firsthand.measures.queries.reading import Reading
+from firsthand.measures.queries.signals import readings
 from firsthand.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence; a measure comes with its verdict as of today."""
+    """One piece of evidence; a measure that is followed comes with its verdict as of today."""
 
     evidence: Evidence
     reading: Reading | None
@@ -90,12 +89,12 @@ def table(issue: Issue, reader: Person) -> Table:
     decision = next((one for one in decisions if one.replaced_at is None), None)
     pieces = list(_evidence(issue, reader))
     measures = {one.measure_id for one in pieces} | {decision.measure_id if decision else None}
-    readings = _readings(measures, reader)
+    judged = _readings(measures, reader)
     return Table(
-        sides=_sides(issue, pieces, readings),
+        sides=_sides(issue, pieces, judged),
         ground=Ground.objects.filter(issue=issue).select_related("by").first(),
         decision=decision,
-        reading=readings.get(decision.measure_id) if decision else None,
+        reading=judged.get(decision.measure_id) if decision else None,
         signatures=_under(Signature, decision, "function"),
         dissents=_under(Dissent, decision, "person__function"),
         before=[one for one in decisions if one is not decision],
@@ -117,25 +116,22 @@ def _under(model: Any, decision: Decision | None, *more: str) -> list[Any]:
 
 def _evidence(issue: Issue, reader: Person) -> Any:
     seen = Evidence.objects.visible_to(reader).filter(design__issue=issue)
-    return seen.select_related("voice__source", "encounter__kind", "by").in_order()
+    return seen.select_related("voice__source", "encounter__kind", "measure__step", "by").in_order()
 
 
 def _readings(measures: Iterable[int | None], reader: Person) -> Mapping[int | None, Reading]:
-    seen = Measure.objects.visible_to(reader).filter(
-        pk__in=[one for one in measures if one is not None]
-    )
+    wanted = [one for one in measures if one is not None]
     today = timezone.localdate()
-    return {one.pk: read(one, today=today) for one in with_points(seen)}
+    found = readings(reader, today=today, pk__in=wanted) if wanted else []
+    return {one.measure.pk: one for one in found}
 
 
 def _sides(
-    issue: Issue, pieces: Sequence[Evidence], readings: Mapping[int | None, Reading]
+    issue: Issue, pieces: Sequence[Evidence], judged: Mapping[int | None, Reading]
 ) -> list[Side]:
     laid: dict[int, list[Piece]] = defaultdict(list)
     for one in pieces:
-        if one.measure_id and one.measure_id not in readings:
-            continue  # a measure that this reader may not see
-        laid[one.design_id].append(Piece(one, readings.get(one.measure_id)))
+        laid[one.design_id].append(Piece(one, judged.get(one.measure_id)))
     leaning: dict[int, list[Stance]] = defaultdict(list)
     for stance in Stance.objects.filter(issue=issue).select_related("person").order_by("at", "id"):
         leaning[stance.design_id].append(stance)
@@ -185,7 +181,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "words": found.words,
         "voice": str(found.voice.public_id) if found.voice else None,
         "encounter": str(found.encounter.public_id) if found.encounter else None,
-        "measure": piece.reading.name if piece.reading else None,
+        "measure": str(found.measure.public_id) if found.measure else None,
         "verdict": piece.reading.kind if piece.reading else None,
     }
 
