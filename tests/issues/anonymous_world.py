@@ -124,17 +124,38 @@ def group_of(name: str, world: World) -> frozenset[int]:
     )
 
 
-def leaks(found: list[Page]) -> list[str]:
-    """Every page, and every pair where one group holds the other: a count of one to four is a leak.
+def leaks(found: list[Page], most: int = 3) -> list[str]:
+    """Every page alone, and every page less one, two or three others that lie inside it and apart.
 
-    Sorts are no groups of people, so they are taken from the whole as counts.
+    Sorts are no groups of people, so they are taken from the whole alone. A count of one to four
+    that is left is a leak; a site less a sort is the count of no group at all.
     """
     out = [f"{one.period} {one.what}: {one.authors}" for one in found if one.authors < 5]
-    for left, right in combinations(found, 2):
-        if left.period != right.period:
-            continue
-        big, small = (left, right) if left.authors >= right.authors else (right, left)
-        is_inside = small.group < big.group or small.what.startswith("By sort")
-        if is_inside and "By sort" not in big.what and 0 < big.authors - small.authors < 5:
-            out.append(f"{big.period} {big.what} − {small.what}: {big.authors - small.authors}")
+    for big in found:
+        inside = [one for one in found if one.period == big.period and _inside(one, big)]
+        for count in range(1, most + 1):
+            for taken in combinations(inside, count):
+                left = big.authors - sum(one.authors for one in taken)
+                if 0 < left < 5 and _apart(taken):
+                    out.append(f"{big.period} {big.what} − {_named(taken)}: {left}")
     return out
+
+
+def _inside(small: Page, big: Page) -> bool:
+    if is_sort(small):
+        return big.what.startswith("The whole company")
+    return small.group < big.group
+
+
+def _apart(taken: tuple[Page, ...]) -> bool:
+    if any(map(is_sort, taken)):
+        return all(map(is_sort, taken))
+    return not any(one.group & other.group for one, other in combinations(taken, 2))
+
+
+def is_sort(page: Page) -> bool:
+    return page.what.startswith("By sort")
+
+
+def _named(taken: tuple[Page, ...]) -> str:
+    return " − ".join(one.what for one in taken)

@@ -367,8 +367,8 @@ def test_the_attack_itself_finds_a_leak_where_there_is_one(dev):
     whole = frozenset(one.pk for one in world.people)
     some = frozenset(list(whole)[:20])
     page = world_of.Page
-    leaky = [page("p", "all", whole, 8), page("p", "By site: one", some, 6)]
-    assert world_of.leaks(leaky) == ["p all − By site: one: 2"]
+    leaky = [page("p", "The whole company", whole, 8), page("p", "By site: one", some, 6)]
+    assert world_of.leaks(leaky) == ["p The whole company − By site: one: 2"]
 
 
 def test_the_page_says_what_cannot_be_promised(as_ben):
@@ -378,10 +378,11 @@ def test_the_page_says_what_cannot_be_promised(as_ben):
 
 
 def test_no_line_of_the_log_is_written_about_these_pages(as_ben, caplog):
-    with caplog.at_level("DEBUG", logger="firsthand"):
+    with caplog.at_level("DEBUG"):
         receipt, _answer = send(as_ben)
         open_with(receipt)
-    assert caplog.records == []
+    about = [one for one in caplog.records if not one.name.startswith("django.db")]
+    assert about == []
 
 
 def test_nothing_of_it_is_found_by_search_or_list(as_ben, as_cleo):

@@ -14,6 +14,7 @@ from firsthand.capture.models import Attachment, Captured, Letter
 from firsthand.commitments.models import Commitment
 from firsthand.encounters.actions import asking, promising, recur
 from firsthand.encounters.models import Asked, Campaign, Encounter, FrontlineJob, Series
+from firsthand.issues.models import Note
 from firsthand.journeys.models import Stage
 from firsthand.measures.models import LimitsDecision, Measure
 from firsthand.people.models import Erasure, Hold, Person, Team
@@ -147,6 +148,13 @@ def hold() -> Hold:
     return Hold.objects.create(matter="Claim 4711", subject_kind="customer", subject_id=uuid4())
 
 
+def unnamed_note() -> dict[str, Any]:
+    made = Note.objects.create(
+        receipt="0" * 64, words="We ask twice.", sort="rule", released_week=DAY
+    )
+    return {"note_id": made.pk}
+
+
 def customer() -> dict[str, Any]:
     return {"kind": "customer", **by_id(make.customer())}
 
@@ -230,6 +238,7 @@ OBJECTS: dict[str, Callable[[], dict[str, Any]]] = {
     "job": lambda: by_id(job()),
     "key_end": lambda: {**by_id(ben()), "key": "steward"},
     "key_give": lambda: by_id(ben()),
+    "note": unnamed_note,
     "person": lambda: by_id(ben()),
     "report": lambda: by_id(report()),
     "report_drop_part": report_part,

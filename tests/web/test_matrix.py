@@ -135,6 +135,7 @@ def test_a_stranger_gets_no_further_than_the_door():
         "story_feed",
         "ask_link",
         "calendar_feed",
+        "note_receipt",
     }
     assert {door for door in outside if not door.startswith("account_")} == open_to_all
 
