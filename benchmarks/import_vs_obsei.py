@@ -105,9 +105,11 @@ def _resident(pid: int) -> float:
 def _children(pid: int) -> list[int]:
     """Those of each thread: the one that reads ahead starts the child that parses."""
     found: list[int] = []
-    for told in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):
-            found += map(int, told.read_text().split())
+    with suppress(OSError):  # a thread, or the whole process, may end meanwhile
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with suppress(OSError):
+                told = Path(f"/proc/{pid}/task/{thread}/children").read_text()
+                found += map(int, told.split())
     return found
 
 

@@ -153,7 +153,7 @@ class _Reader:
             score=score,
             scale=scale if score is not None else "",
             language=cells[self.language].strip().replace("_", "-").lower(),
-            changed_at=self._changed(cells[self.changed], reading),
+            changed_at=self._changed(cells, when, reading),
             known=tuple([name for place in self.known if (name := clean(cells[place]))]),
             site=clean(site),
             tags=self._tags(cells) if self.tags else (),
@@ -202,7 +202,10 @@ class _Reader:
                 params += (("value", cell[:200]),)
             raise _BadRow(bad.reason, params) from None
 
-    def _changed(self, cell: str, reading: Reading) -> datetime | None:
+    def _changed(self, cells: Cells, when: Moment, reading: Reading) -> datetime | None:
+        cell = cells[self.changed]
+        if cell == cells[self.date]:
+            return when.at  # most were never edited, and reading a time is work
         try:
             return read_moment(cell, reading).at if cell else None
         except BadDate:
