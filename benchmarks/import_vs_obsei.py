@@ -106,10 +106,9 @@ def _children(pid: int) -> list[int]:
     """Those of each thread: the one that reads ahead starts the child that parses."""
     found: list[int] = []
     with suppress(OSError):  # a thread, or the whole process, may end meanwhile
-        for thread in os.listdir(f"/proc/{pid}/task"):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
             with suppress(OSError):
-                told = Path(f"/proc/{pid}/task/{thread}/children").read_text()
-                found += map(int, told.split())
+                found += map(int, (thread / "children").read_text().split())
     return found
 
 
