@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
@@ -9,6 +11,7 @@ from django.test import Client
 
 from tests import make
 from tests.capture.conftest import WORDS, sent
+from tests.encounters.seats import seat
 
 PASSWORD = "a long sentence for a test"
 
@@ -82,3 +85,20 @@ def test_one_yellow_button_leads_to_capture(as_ada, ada, refund):
 def test_what_is_captured_is_never_in_an_address(as_ben):
     assert as_ben.get("/capture/guess/", {"words": WORDS}).status_code == 405
     assert WORDS not in as_ben.get("/capture/", {"words": WORDS}).content.decode()
+
+
+def test_what_i_captured_leaves_as_a_file_without_a_formula_in_it(as_ben):
+    sent(as_ben, "=cmd|' /C calc'!A0 the van is late", kind="friction")
+    sent(as_ben, "Ring before the van leaves.", kind="idea")
+    file = as_ben.get("/capture/mine/?format=csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert [row["kind"] for row in rows] == ["idea", "friction"]
+    assert rows[0]["words"] == "Ring before the van leaves."
+    assert rows[1]["words"].startswith("'=cmd")
+
+
+def test_a_link_from_a_seat_brings_its_site_along(as_ben, cleo):
+    offered = seat(cleo)
+    page = as_ben.get(f"/capture/?seat={offered.public_id}")
+    assert page.context["site"] == offered.site
+    assert as_ben.get("/capture/?seat=nonsense").context["site"] is None

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from firsthand.encounters.actions import seating
 from firsthand.encounters.models import Attendance, Depth, Encounter, Mode
 from tests import make
 from tests.encounters.noon import noon  # noqa: F401 the day of these tests
+from tests.encounters.seats import seat
 
 FEW = {"kind": "talk", "occurred_on": "2026-11-21", "learned": "She waits for a date."}
 
@@ -228,6 +230,26 @@ def test_a_link_brings_kind_colleague_and_customer_along(as_ben, ada):
     assert form["kind"].value() == "sit-in"
     assert 'value="Ada"' in page.content.decode()
     assert 'value="Mrs Osei"' in page.content.decode()
+
+
+def test_a_link_from_a_seat_fills_in_what_the_seat_knows(as_ben, cleo):
+    offered = seat(cleo, title="Refunds, second headset")
+    form = as_ben.get(f"/encounters/log/?seat={offered.public_id}").context["form"]
+    assert (form["kind"].value(), form["title"].value()) == ("sit-in", "Refunds, second headset")
+    assert (form["people"].value(), form["site"].value()) == ("Cleo", "leeds")
+    assert form["occurred_on"].value() == offered.held_on
+    hidden = seat(cleo, kept_for=make.person("Somebody"), title="Not for Ben")
+    for address in (hidden.public_id, "nonsense"):
+        page = as_ben.get(f"/encounters/log/?seat={address}")
+        assert "Not for Ben" not in page.content.decode()
+
+
+def test_whoever_had_the_seat_is_led_to_its_own_encounter(as_ben, ben, cleo):
+    had = seat(cleo)
+    seating.take(had, by=ben)
+    had.refresh_from_db()
+    page = as_ben.get(f"/encounters/log/?seat={had.public_id}")
+    assert page.url == f"/encounters/{had.encounter.public_id}/"
 
 
 def test_the_log_goes_on_to_its_very_end(as_ben, ben):

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from firsthand.analysis.names import likeness, name_of
 from firsthand.encounters.actions import knowing
+from firsthand.encounters.importing import addresses
+from firsthand.encounters.importing.addresses import Card, cards
 from firsthand.encounters.models import Acquaintance, Ask
 from firsthand.people.models import Account
 from tests import make
@@ -61,6 +63,33 @@ def test_a21_a_match_forgives_accents_case_order_titles_and_nicknames(known, cus
 )
 def test_a21_a_likeness_is_not_every_likeness(known, customer):
     assert likeness(name_of(known), name_of(customer)) == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "card"),
+    [
+        ("FN:Bill Delaney\nORG:Osei Housing;Repairs", Card("Bill Delaney", "Osei Housing")),
+        ("item1.fn;x=y:Ann\\, Dr. Lamb\nitem1.ORG:A\\; Sons", Card("Ann, Dr. Lamb", "A; Sons")),
+        ("FN:Maria del\n  Carmen", Card("Maria del Carmen")),
+        ("FN;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen =\nM=C3=BCller", Card("Jürgen Müller")),
+        ("NOTE:FN:Nobody\nPHOTO;ENCODING=b:AAAA\n FN:AA\nFN:Ada Lamb\nFN:Second", Card("Ada Lamb")),
+        ("no colon here\n:\n;;;\nFN:Ada Lamb", Card("Ada Lamb")),
+    ],
+)  # fmt: skip
+def test_a_card_is_read_as_telephones_write_it(lines, card):
+    for end in ("\n", "\r\n"):
+        text = f"BEGIN:VCARD\n{lines}\nEND:VCARD\n".replace("\n", end)
+        assert cards(text.encode()) == [card]
+
+
+def test_a_card_made_to_be_slow_is_read_in_one_walk(monkeypatch):
+    """A line that goes on for ever, folded a hundred thousand times: each piece is looked at once."""
+    looked = []
+    monkeypatch.setattr(addresses, "_plain", lambda value, how: looked.append(len(value)) or value)
+    folds = "=\n" * 100_000
+    text = f"BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:{folds}\nFN:Ada Lamb\nEND:VCARD\n"
+    assert cards(text.encode()) == [Card("Ada Lamb")]
+    assert looked == [len("Ada Lamb")]
 
 
 def test_a21_a_vcard_is_matched_with_the_customers(as_eve):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.commitments.models import CallBack, Commitment, Keeping, Release
-from firsthand.people import handover
+from firsthand.people import authored, handover
 from firsthand.people.models import Person
 from firsthand.people.registry import declare
 
@@ -51,3 +51,10 @@ def _open_commitments(leaver: Person, successor: Person) -> int:
 
 
 handover.register("commitments", _open_commitments, _("Open commitments"))
+
+for _model, _fields, _id in (
+    (Commitment, "what", "public_id"),
+    (Keeping, "evidence", "commitment__public_id"),
+    (Release, "reason", "commitment__public_id"),
+):
+    authored.declare(_model, _fields, label=_("A commitment"), door="commitment", leads_to=_id)

@@ -17,7 +17,7 @@ from firsthand.encounters.models import (
     Waiting,
     Withdrawal,
 )
-from firsthand.people import handover
+from firsthand.people import authored, handover
 from firsthand.people.models import Person
 from firsthand.people.registry import declare
 
@@ -135,3 +135,10 @@ def _seats(leaver: Person, successor: Person) -> int:
 
 
 handover.register("seats", _seats, _("Seats to host"))
+
+for _model, _fields, _label, _door, _id in (
+    (Ask, "message", _("A question whether one may join"), "ask", "public_id"),
+    (AskAnswer, "words", _("A question whether one may join"), "ask", "ask__public_id"),
+    (Seat, "title welcome to_hear", _("A seat"), "seat", "public_id"),
+):
+    authored.declare(_model, _fields, label=_label, door=_door, leads_to=_id)

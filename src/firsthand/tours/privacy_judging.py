@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.people import authored
 from firsthand.people.registry import declare
-from firsthand.tours.models import Ability, Assessment, Pledge, Programme, Rating
+from firsthand.tours.models import (
+    Ability,
+    Assessment,
+    Credit,
+    Evidence,
+    HostAnswer,
+    Pledge,
+    Programme,
+    Rating,
+    SignOff,
+)
 
 declare(Ability, visibility="open", kept="id function words position removal")
 declare(
@@ -46,3 +57,13 @@ declare(
     subject={"person": "commitment__owed_by"},
     why=_("It belongs to the commitment."),
 )
+
+for _model, _fields, _label, _door, _id in (
+    (Evidence, "words", _("Evidence of a tour"), "tour", "tour__public_id"),
+    (SignOff, "words", _("A host’s word on a tour"), "tour", "goal__tour__public_id"),
+    (HostAnswer, "words", _("A host’s answer"), "tour", "tour__public_id"),
+    (Assessment, "words", _("What was said at the end of a tour"), "tour", "tour__public_id"),
+    (Credit, "words", _("Earlier experience"), "credit", "public_id"),
+    (Programme, "name why", _("A programme"), "programme", "public_id"),
+):
+    authored.declare(_model, _fields, label=_label, door=_door, leads_to=_id)

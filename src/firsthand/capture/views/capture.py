@@ -17,6 +17,7 @@ from firsthand.capture.actions.capture import capture as keep
 from firsthand.capture.forms.capture import CaptureForm
 from firsthand.capture.models import Captured, CaptureKind, Letter
 from firsthand.capture.queries.choices import ASKS, MOODS
+from firsthand.encounters.queries.seats import seat_of
 from firsthand.journeys.models import Step
 from firsthand.journeys.queries import place
 from firsthand.people.http import PersonRequest
@@ -121,10 +122,15 @@ def _letter_of(request: PersonRequest, public_id: str) -> Letter | None:
 
 
 def _prefilled(request: PersonRequest) -> dict[str, Any]:
-    """What a link tells: a call, a ticket, a site, a kind. Never words: addresses are written down."""
+    """What a link tells: a call, a ticket, a site or a seat, a kind.
+
+    Never words: addresses are written down.
+    """
     initial: dict[str, Any] = {
         name: request.GET[name][:60] for name in PREFILLED if request.GET.get(name)
     }
+    if seat := seat_of(request.user, request.GET.get("seat", "")):
+        initial.setdefault("site", seat.site.code if seat.site else "")
     if letter := _letter_of(request, request.GET.get("letter", "")):
         initial |= {"letter": letter, "words": letter.words, "kind": letter.kind}
     return initial

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +20,13 @@ from firsthand.capture.forms.capture import AnswerForm, StepForm
 from firsthand.capture.models import Captured, Letter
 from firsthand.capture.queries.listener import usually
 from firsthand.people.http import PersonRequest
+from firsthand.people.importing.reading import guarded
 
 SHOWN = 50
+COLUMNS = (
+    "id", "kind", "at", "words", "step", "call", "ticket", "who_has_it", "answer", "files",
+    "taken_back",
+)  # fmt: skip
 
 
 @require_safe
@@ -111,12 +117,27 @@ def bring_back(request: PersonRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 def captures(request: PersonRequest) -> HttpResponse:
-    """What I captured, newest first, and e-mails that wait for my yes."""
+    """What I captured, newest first, and e-mails that wait for my yes. As a file: all of it."""
+    if request.GET.get("format") == "csv":
+        return as_csv("captures", [as_data(one) for one in _mine(request).newest_first()])
     found = list(_mine(request).newest_first()[:SHOWN])
     if request.GET.get("format") == "json":
         return JsonResponse({"captures": [as_data(one) for one in found]})
     letters = Letter.objects.visible_to(request.user).order_by("-arrived_at")
     return render(request, "capture/mine.html", {"captures": found, "letters": letters})
+
+
+def as_csv(name: str, rows: list[dict[str, Any]]) -> HttpResponse:
+    """A mark at the start has spreadsheets read it as UTF-8, and none of them runs what is in it."""
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "no-store"
+    writer = csv.writer(response)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        told = row | {"files": " ".join(row["files"])}
+        writer.writerow(guarded(str(told[name] or "")) for name in COLUMNS)
+    return response
 
 
 @require_POST

@@ -46,6 +46,12 @@ def _invitation(seat: Seat, guest: Person, *, method: str = "REQUEST") -> str:
     return calendar.as_text([entry_of_seat(seat, guests=(guest,))], method=method)
 
 
+def _cancel(seat: Seat, guest: Person, cause: str, subject: str, text: str) -> None:
+    """The guest's calendar forgets it."""
+    entry = _invitation(seat, guest, method="CANCEL")
+    _write(seat, guest, cause, subject, text, calendar_text=entry)
+
+
 def taken(seat: Seat, guest: Person, cause: str, *, waited: bool = False) -> None:
     """The guest gets the invitation; the host hears who comes."""
     with speaking_to(guest):
@@ -69,14 +75,7 @@ def given_back(seat: Seat, guest: Person, cause: str) -> None:
     with speaking_to(guest):
         subject = _("Given back: %(seat)s, %(when)s") % _words(seat)
         text = _("You gave the seat back. It is out of your calendar.")
-        _write(
-            seat,
-            guest,
-            cause,
-            subject,
-            text,
-            calendar_text=_invitation(seat, guest, method="CANCEL"),
-        )
+        _cancel(seat, guest, cause, subject, text)
     with speaking_to(seat.host):
         words = _words(seat) | {"guest": guest.name}
         subject = _("%(guest)s cannot come: %(seat)s, %(when)s") % words
@@ -89,14 +88,7 @@ def off(seat: Seat, guest: Person, cause: str) -> None:
         words = _words(seat)
         subject = _("Not this time: %(seat)s, %(when)s") % words
         text = _("%(host)s cannot have you this time. It says nothing about you.") % words
-        _write(
-            seat,
-            guest,
-            cause,
-            subject,
-            text,
-            calendar_text=_invitation(seat, guest, method="CANCEL"),
-        )
+        _cancel(seat, guest, cause, subject, text)
 
 
 def changed(seat: Seat, guest: Person, text: str) -> None:

@@ -12,8 +12,9 @@ from firsthand.encounters.models import Attendance, Encounter
 def settle(encounter: Encounter) -> None:
     """Call after every change of an encounter or of what its people said about it.
 
-    An attendance counts when it happened, on a day that has come, with what was learned written
-    down, and while nobody took the encounter away.
+    An attendance counts when it happened, with what was learned written down, and while nobody took
+    the encounter away. That its day has come is asked where somebody says that it happened, in
+    their own zone: here a day that began in Tokyo has not begun yet in London.
     """
     depth = encounter.depth if encounter.depth is not None else encounter.kind.depth
     everybody = Attendance.objects.filter(encounter=encounter)

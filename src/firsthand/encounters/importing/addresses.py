@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_qp
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import vobject
 from django.utils.translation import gettext as _
 
 from firsthand.people.importing.reading import Table, Unfit, decoded, read
 
 LARGEST = 4_000_000
-# A picture is most of a vCard, and none of our business.
-_PICTURE = re.compile(
-    r"^(?:PHOTO|LOGO|KEY|SOUND)\b[^\n]*\n(?:[ \t][^\n]*\n)*", re.MULTILINE | re.IGNORECASE
-)
+# "item1.ORG;CHARSET=UTF-8:Osei Housing;Repairs": a group, a name, how it is written, and what.
+_LINE = re.compile(r"(?:[\w-]+\.)?(?P<name>[A-Za-z-]+)(?P<how>(?:;[^:]*)?):(?P<value>.*)")
+_PART = re.compile(r"(?:[^\\;]|\\.)*")
 HEADINGS = {
     heading: name
     for name, headings in {
@@ -57,20 +56,46 @@ def cards(content: bytes) -> list[Card]:
 
 
 def _from_vcard(text: str) -> Iterator[Card]:
-    text = _PICTURE.sub("", text.replace("\r\n", "\n"))
-    try:
-        for component in vobject.readComponents(text, ignoreUnreadable=True):
-            yield _card(component)
-    except Exception as fault:  # whatever a parser raises on a file that is none
-        raise Unfit(_("This vCard file cannot be read. Export it again.")) from fault
+    """Walk over the lines once: a name and where they work is all that we want of a card.
+
+    A parser that understands the whole format is a large door for a file from outside; this one
+    looks at two kinds of line, and takes time in proportion to the file, whatever is in it.
+    """
+    fields: dict[str, str] = {}
+    for line in _unfolded(text):
+        if not (found := _LINE.match(line)):
+            continue
+        name, how, value = found["name"].upper(), found["how"].upper(), found["value"]
+        if name == "BEGIN":
+            fields = {}
+        elif name == "END":
+            yield Card(_tidy(fields.get("FN", "")), _tidy(fields.get("ORG", "")))
+        elif name in ("FN", "ORG"):
+            fields.setdefault(name, _plain(value, how))
 
 
-def _card(component: object) -> Card:
-    name = getattr(getattr(component, "fn", None), "value", "")
-    organisation = getattr(getattr(component, "org", None), "value", "")
-    if isinstance(organisation, list):
-        organisation = organisation[0] if organisation else ""
-    return Card(_tidy(str(name)), _tidy(str(organisation)))
+def _unfolded(text: str) -> Iterator[str]:
+    """Lines as they were meant: long ones are folded, in the older version with `=` at the end."""
+    parts: list[str] = []
+    quoted = False
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if parts and line[:1] in (" ", "\t"):
+            parts.append(line[1:])
+        elif quoted and parts[-1].endswith("="):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        else:
+            yield "".join(parts)
+            parts, quoted = [line], "QUOTED-PRINTABLE" in line[:200].upper()
+    yield "".join(parts)
+
+
+def _plain(value: str, how: str) -> str:
+    if "QUOTED-PRINTABLE" in how:
+        value = a2b_qp(value.encode()).decode("utf-8", errors="replace")
+    # The first part of an organisation is its name; what follows is a department.
+    first = _PART.match(value)
+    return re.sub(r"\\(.)", r"\1", first[0] if first else "")
 
 
 def _from_table(text: str) -> Iterator[Card]:

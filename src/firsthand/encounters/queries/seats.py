@@ -92,6 +92,16 @@ def offer(reader: Person, public_id: UUID) -> Offer | None:
     return found[0] if found else None
 
 
+def seat_of(reader: Person, told: str) -> Seat | None:
+    """The seat that an address names, as far as its reader may see it; None where it names none."""
+    try:
+        wanted = UUID(told)
+    except ValueError:
+        return None
+    seen = Seat.objects.visible_to(reader).filter(public_id=wanted)
+    return seen.select_related("kind", "site", "function", "host", "encounter").first()
+
+
 def open_seats(
     person: Person, *, most: int = 3, depth: int | None = None, kinds: Iterable[Kind] = ()
 ) -> list[Offer]:

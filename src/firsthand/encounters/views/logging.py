@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from firsthand.encounters.actions import keep, recur
 from firsthand.encounters.forms.words import LogForm, PlanForm
-from firsthand.encounters.models import Encounter, Series
+from firsthand.encounters.models import Encounter, Seat, Series
+from firsthand.encounters.queries.seats import seat_of
 from firsthand.encounters.views.asked import made, refusal, told, wants_json
 from firsthand.people.http import PersonRequest
 from firsthand.people.models import Person
@@ -26,6 +27,10 @@ PREFILLED = ("kind", "step", "function", "site", "mode", "job", "title")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: PersonRequest) -> HttpResponse:
+    seat = seat_of(request.user, request.GET.get("seat", ""))
+    if request.method != "POST" and seat and seat.encounter and _attends(request, seat.encounter):
+        # Whoever had the seat has its encounter: a second one would count the day twice.
+        return redirect("encounter", seat.encounter.public_id)
     form = LogForm(told(request), by=request.user, initial=prefilled(request))
     if request.method == "POST" and form.is_valid():
         encounter = _logged(form, request.user)
@@ -55,14 +60,32 @@ def plan(request: PersonRequest) -> HttpResponse:
 
 
 def prefilled(request: PersonRequest) -> dict[str, Any]:
-    """What a link brings along: `?kind=coffee&person=<id>&day=2026-11-23&who=Mrs Osei`."""
+    """What a link brings along: `?kind=coffee&person=<id>&day=2026-11-23&who=Mrs Osei`, `?seat=<id>`."""
     query = request.GET
     found: dict[str, Any] = {name: query[name][:200] for name in PREFILLED if query.get(name)}
     if query.get("person"):
         found["people"] = _colleague(request.user, query["person"])
+    if seat := seat_of(request.user, query.get("seat", "")):
+        found |= _of_seat(seat, request.user)
     found["who1"] = query.get("who", "")[:200]
-    found["occurred_on"] = query.get("day") or timezone.localdate()
+    found["occurred_on"] = query.get("day") or found.get("occurred_on") or timezone.localdate()
     return found
+
+
+def _of_seat(seat: Seat, by: Person) -> dict[str, Any]:
+    """What a seat says about the meeting: what it was, when, where, and beside whom."""
+    return {
+        "kind": seat.kind.key,
+        "title": seat.title,
+        "site": seat.site,
+        "function": seat.function,
+        "occurred_on": seat.held_on,
+        "people": [seat.host] if seat.host != by else [],
+    }
+
+
+def _attends(request: PersonRequest, encounter: Encounter) -> bool:
+    return encounter.attendances.filter(person=request.user).exists()
 
 
 def _colleague(reader: Person, public_id: str) -> list[Person]:
