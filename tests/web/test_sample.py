@@ -7,6 +7,7 @@ import pytest
 from firsthand.commitments.models import Commitment
 from firsthand.encounters.models import Attendance, Cadence, Claim, Encounter, Seat
 from firsthand.encounters.queries.clocks import clocks
+from firsthand.issues.models import Again, Impact, Issue, State
 from firsthand.journeys.models import Step
 from firsthand.measures.models import Measure, Tally
 from firsthand.outbox.models import Message
@@ -116,3 +117,12 @@ def test_only_those_who_answer_for_it_may_bring_it_in(as_eve):
 
 def test_only_those_who_answer_for_it_may_take_it_away(as_eve):
     assert as_eve.post("/settings/sample/remove/").status_code == 403
+
+
+def test_its_people_raised_answered_and_changed_things(larkfield):
+    issues = Issue.objects.standing()
+    assert {one.state for one in issues} == set(State)
+    assert issues.filter(answers__isnull=False).count() > 30
+    assert Impact.objects.unchecked().exists()
+    assert Again.objects.filter(ended_at__isnull=False).exists()
+    assert not Message.objects.exists()

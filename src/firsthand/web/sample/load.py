@@ -24,7 +24,9 @@ from firsthand.voices.bringing.ordinals import Ordinals
 from firsthand.voices.bringing.prepare import sheet
 from firsthand.voices.models import Import, ImportFile, Source
 from firsthand.web.sample.contact import live
+from firsthand.web.sample.issues import raise_them
 from firsthand.web.sample.structure import build
+from firsthand.web.sample.tensions import stand_apart
 
 ROWS_AT_ONCE = 1_000
 SEED = 7
@@ -46,6 +48,8 @@ def load(
     with transaction.atomic():
         sources = build()
         live(today, seed)
+        raise_them(today, seed)
+        stand_apart(today)
         bringing = Import.objects.create(by=by, started_at=timezone.now())
         makings = {key: _making(bringing, source) for key, source in sources.items()}
     done = 0
