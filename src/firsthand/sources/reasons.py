@@ -34,6 +34,7 @@ NOT_A_VOICE: dict[str, tuple[str, ...]] = {
     "unfinished": (),
     "empty": (),
     "footer": (),
+    "erased": (),
 }
 """Rows that are real and no customer speaking."""
 

@@ -12,8 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.people.authored import Told, teller
 from firsthand.people.models import Customer, CustomerKey
 from firsthand.people.registry import Searched, after_erase, before_erase, declare, purger
-from firsthand.voices.actions import keep_purge, keep_raw
-from firsthand.voices.models import ColumnMapping, Import, ImportFile, Original, SetAside, Source
+from firsthand.voices.actions import keep_erased, keep_purge, keep_raw
+from firsthand.voices.models import (
+    ColumnMapping,
+    ErasedMeanwhile,
+    Import,
+    ImportFile,
+    Original,
+    SetAside,
+    Source,
+)
 
 SHORTEST = 3
 """Shorter keys and names stand in too many rows to say that a row is about somebody."""
@@ -72,6 +80,16 @@ def _waiting_files(kind: str, keys: Sequence[int]) -> Searched:
     return Searched(counts={str(_("Files that waited to be brought in")): len(gone)})
 
 
+def _running_imports(kind: str, keys: Sequence[int]) -> Searched:
+    """Imports under way leave out what they have yet to read of these customers."""
+    if kind == "customer":
+        ids = CustomerKey.objects.filter(customer__in=keys).values_list("external_id", flat=True)
+        # "Anna" alone is the name of many: only what could be one person's counts.
+        told = {item for item in told_of(keys) if not item.isalpha()}
+        keep_erased.leave_out({*ids, *told})
+    return Searched()
+
+
 def _drop(file: ImportFile) -> None:
     bringing, digest = file.bringing, file.digest
     file.delete()
@@ -128,10 +146,18 @@ declare(
     kept="id file row reason mended_at",
     blanked={"cells": [], "params": {}},
 )
+declare(
+    ErasedMeanwhile,
+    visibility="system",
+    retention="set_aside",
+    dated="at",
+    kept="id bringing mark at",
+)
 declare(ColumnMapping, visibility="open", kept="id source signature mapping by at")
 
 teller("customer", _tell)
 before_erase("files that wait", _waiting_files)
+before_erase("imports under way", _running_imports)
 after_erase("raw files", _raw_files)
 purger("raw files", _sweep)
 purger("voices of imports taken away", keep_purge.purge_undone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from firsthand.people.working import Stopped, progress
 from firsthand.records import NotAVoice, Refused, Row
 from firsthand.voices import changed
 from firsthand.voices.actions.keep_again import keep_again
+from firsthand.voices.actions.keep_erased import REASON, marks_of, theirs, without
 from firsthand.voices.actions.keep_new import Made, Making, keep_new, made
 from firsthand.voices.actions.keep_rows import ids
 from firsthand.voices.bringing.sheet import Ready, Sheet
@@ -46,6 +47,8 @@ def keep(batch: Batch, making: Making) -> ImportFile:
 def keep_made(batch: Batch, rows: Made, making: Making) -> ImportFile:
     """Keep a batch of which `rows` were made before."""
     file = _claimed(making.file, batch.start)
+    if marks := marks_of(file):
+        batch, rows = _without_erased(batch, rows, marks)
     new, again = _apart(making.source, rows)
     days = keep_new(new, making)
     outcome = keep_again(again, making)
@@ -72,6 +75,15 @@ def _claimed(file: ImportFile, start: int) -> ImportFile:
     if claimed.rows_read != start or claimed.finished_at:
         raise Overtaken
     return claimed
+
+
+def _without_erased(batch: Batch, rows: Made, marks: Collection[str]) -> tuple[Batch, Made]:
+    """Leave out what somebody said who was erased since the import began."""
+    gone = theirs(rows.sheet, marks)
+    left = rows.only([place for place, one in enumerate(gone) if not one])
+    numbers = zip(rows.sheet["row"], gone, strict=True)
+    out = [NotAVoice(row=number, reason=REASON) for number, one in numbers if one]
+    return Batch(batch.start, batch.end, left.sheet, [*without(batch.others, marks), *out]), left
 
 
 def _apart(source: Source, rows: Made) -> tuple[Made, list[Ready]]:

@@ -18,6 +18,7 @@ from firsthand.sources.tabular.table import Assumed
 from firsthand.voices.actions.fold_alike import fold_alike
 from firsthand.voices.actions.keep import Batch, Overtaken, keep_made
 from firsthand.voices.actions.keep_ahead import ahead
+from firsthand.voices.actions.keep_erased import forget
 from firsthand.voices.actions.keep_new import Made, Making, made
 from firsthand.voices.actions.keep_places import Places
 from firsthand.voices.actions.keep_sqlite import importing
@@ -47,6 +48,7 @@ def keep_import(bringing: Import) -> bool:
         except Overtaken:
             return False
         fold_alike(bringing)
+    forget(bringing)
     bringing.finish()
     learn()
     return True

@@ -48,6 +48,7 @@ NOT_A_VOICE: dict[str, Any] = {
     "unfinished": lazy("answers that were never sent off"),
     "empty": lazy("neither words nor a score"),
     "footer": lazy("summary lines"),
+    "erased": lazy("of somebody who was erased meanwhile"),
 }
 FILES: dict[str, Any] = {
     "file_empty": lazy("The file is empty."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.voices.models.bringing import ColumnMapping, Import, ImportFile, SetAside
+from firsthand.voices.models.erased import ErasedMeanwhile
 from firsthand.voices.models.lake import LakeChange
 from firsthand.voices.models.layer import Layer, LayerKind
 from firsthand.voices.models.source import Basis, Source
@@ -13,6 +14,7 @@ __all__ = [
     "Basis",
     "ColumnMapping",
     "Emotion",
+    "ErasedMeanwhile",
     "Import",
     "ImportFile",
     "LakeChange",
