@@ -37,14 +37,12 @@ def intervals():
     }
 
 
-@pytest.fixture(scope="module", params=["plain", "compiled"])
-def at_speed(request):
+@pytest.fixture(params=["plain", "compiled"])
+def at_speed(request, monkeypatch):
     """Small tables are answered by plain Python; here also by the compiled twin."""
-    with pytest.MonkeyPatch.context() as patch:
-        pays = 0 if request.param == "compiled" else 10**9
-        patch.setattr(compiling, "PAYS_FROM", pays)
-        patch.setattr(compiling, "PAYS_WARM", pays)
-        yield request.param
+    pays = 0 if request.param == "compiled" else 10**9
+    monkeypatch.setattr(compiling, "PAYS_FROM", pays)
+    monkeypatch.setattr(compiling, "PAYS_WARM", pays)
 
 
 @pytest.mark.usefixtures("at_speed")
