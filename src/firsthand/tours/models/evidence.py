@@ -13,12 +13,12 @@ from firsthand.people.models import Person, Removal
 from firsthand.tours.models.tour import Tour, TourGoal
 
 
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    def standing(self) -> EvidenceQuerySet:
+class TourEvidenceQuerySet(models.QuerySet["Evidence"]):
+    def standing(self) -> TourEvidenceQuerySet:
         """What nobody took away, neither here nor the encounter that it rests on."""
         return self.filter(removal__isnull=True, encounter__removal__isnull=True)
 
-    def visible_to(self, person: Person) -> EvidenceQuerySet:
+    def visible_to(self, person: Person) -> TourEvidenceQuerySet:
         return self.standing().filter(tour__in=Tour.objects.visible_to(person))
 
 
@@ -48,7 +48,7 @@ class Evidence(models.Model):
         Removal, models.SET_NULL, null=True, related_name="tour_evidence", db_index=False
     )
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = TourEvidenceQuerySet.as_manager()
 
     class Meta:
         constraints = [
