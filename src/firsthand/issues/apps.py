@@ -15,4 +15,6 @@ class IssuesConfig(AppConfig):
 
         extras.register(FRICTION, FRICTION_EXTRA)
 
-        from firsthand.issues import anonymous_privacy, anonymous_telling  # noqa: F401
+        from firsthand.issues import anonymous_privacy, anonymous_telling, outside  # noqa: F401
+
+        outside.register()

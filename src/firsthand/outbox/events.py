@@ -41,7 +41,7 @@ def kinds() -> Iterator[EventKind]:
     yield from sorted(_kinds.values(), key=lambda kind: kind.id)
 
 
-def happened(kind: str, *, key: str, path: str = "", **data: str | int | bool | None) -> None:
+def happened(kind: str, /, *, key: str, path: str = "", **data: str | int | bool | None) -> None:
     """Write an event down for every endpoint that wants its kind.
 
     `key` names the cause (`"report:17:published"`): told twice, it is one event. `path` is where to

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from firsthand.measures.actions.observe import observe
 from firsthand.measures.actions.usual import Wanted, make
@@ -18,9 +20,14 @@ from firsthand.measures.models import (
     Measure,
     VerdictChange,
 )
+from firsthand.outbox import events
 from firsthand.people.audit import record
 from firsthand.people.models import Person
 from firsthand.voices.models import Source
+
+MOVED = events.EventKind("limits.moved", _("The limits of a chart were moved, signed"))
+WITHDRAWN = events.EventKind("limits.withdrawn", _("A decision about limits was withdrawn"))
+events.register(MOVED, WITHDRAWN)
 
 
 @transaction.atomic
@@ -38,13 +45,19 @@ def decide_limits(
         measure=measure, kind=kind, begins_on=begins_on, ends_on=ends_on, reason=reason, by=by
     )
     record("decide", kind="limits", object_id=measure.public_id, by=by, reason=reason)
+    told = {"id": str(measure.public_id), "begins_on": begins_on.isoformat(), "as": kind}
+    key = f"limits:{decision.pk}"
+    events.happened(MOVED.id, key=key, path=reverse("signal", args=[measure.public_id]), **told)
     return decision
 
 
 @transaction.atomic
 def withdraw_limits(decision: LimitsDecision, *, by: Person) -> None:
     LimitsDecision.objects.filter(pk=decision.pk).update(withdrawn_at=timezone.now())
-    record("withdraw", kind="limits", object_id=decision.measure.public_id, by=by)
+    measure = decision.measure
+    record("withdraw", kind="limits", object_id=measure.public_id, by=by)
+    key, told = f"limits:{decision.pk}:withdrawn", str(measure.public_id)
+    events.happened(WITHDRAWN.id, key=key, path=reverse("signal", args=[told]), id=told)
 
 
 @transaction.atomic

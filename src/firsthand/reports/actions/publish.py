@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from firsthand.outbox import events
 from firsthand.outbox.actions import write
 from firsthand.people import audit
 from firsthand.people.models import Person, Removal
@@ -18,6 +21,9 @@ from firsthand.reports.gate import Finding
 from firsthand.reports.judging import judge
 from firsthand.reports.mailing import KIND, letter
 from firsthand.reports.models import Publication, Recipient, Report
+
+PUBLISHED = events.EventKind("report.published", _lazy("A report was published"))
+events.register(PUBLISHED)
 
 
 @dataclass
@@ -37,6 +43,8 @@ def publish(report: Report, *, by: Person) -> Publication:
     frozen = freeze(locked, by=by)
     publication = Publication.objects.create(report=locked, by=by, frozen=_plain(frozen))
     audit.record("publish", kind="report", object_id=report.public_id, by=by)
+    key, told = f"report:{publication.pk}", str(report.public_id)
+    events.happened(PUBLISHED.id, key=key, path=reverse("report", args=[told]), id=told)
     send(publication, locked.recipients.filter(person__is_active=True).select_related("person"))
     return publication
 
