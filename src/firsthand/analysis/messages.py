@@ -125,6 +125,23 @@ _DRIVERS: Final[dict[str, dict[str, type]]] = {
     "relation.against": _RELATED,
     "relation.none": _RELATED,
 }
+_CROWD: Final[dict[str, type]] = {"customers": int, "window": int, "since": object, "month": float}
+_COVERED: Final[dict[str, type]] = {"source": str, "at": object, "found": int}
+_CONFIRMED: Final[dict[str, type]] = {"chance": float, "found": int, "window": int}
+_EMERGENCE: Final[dict[str, dict[str, type]]] = {
+    "emergence.new": _CROWD,
+    "emergence.grown": {**_CROWD, "expected": float},
+    "emergence.budget": {"month": float, "themes": int},
+    "coverage.began": _COVERED,
+    "coverage.stopped": {**_COVERED, "expected": float},
+    "coverage.batch": {**_COVERED, "expected": float},
+    "person.data_agrees": _CONFIRMED,
+    "person.data_silent": _CONFIRMED,
+    "lead.person": {"days": int},
+    "lead.data": {"days": int},
+    "lead.together": {},
+    "lead.only_person": {"days": int},
+}
 _ERRORS: Final[dict[str, dict[str, type]]] = {
     "error.empty": {},
     "error.lengths_differ": {"what": str, "times": int, "found": int},
@@ -147,6 +164,8 @@ _ERRORS: Final[dict[str, dict[str, type]]] = {
     "error.count_negative": {"found": float},
     "error.share_impossible": {"hits": int, "answers": int},
     "error.too_few": {"found": int, "needed": int},
+    "error.rate_not_positive": {"found": float},
+    "error.history_short": {"days": int, "needed": int},
     "error.judged_once": {},
     "error.never_varies": {"what": str, "value": float},
     "error.weight_not_positive": {"row": int, "weight": float},
@@ -164,6 +183,7 @@ MESSAGES: Final[Mapping[str, Mapping[str, type]]] = {
     **_WARNINGS,
     **_QUESTIONS,
     **_DRIVERS,
+    **_EMERGENCE,
     **_ERRORS,
 }
 """Each id with its parameters; `object` stands for a time, in the kind that the series has."""

@@ -82,7 +82,7 @@ def farrington(
     *,
     alpha: float = 0.01,
     variant: Variant = Variant.NB_PLUGIN,
-    season: Season = Season(),  # noqa: B008 - frozen
+    season: Season = Season(),
 ) -> list[Bound]:
     """Judge the weeks at these places (from 0) by the years before each of them.
 

@@ -46,6 +46,12 @@ ERRORS = {
     "error.count_negative": _("A count of %(found)s cannot be. Counts begin at 0."),
     "error.share_impossible": _("%(hits)s out of %(answers)s cannot be."),
     "error.too_few": _("%(found)s is too few: at least %(needed)s are needed."),
+    "error.rate_not_positive": _(
+        "%(found)s false alarms a month cannot be. Allow more than none, for example 0.5."
+    ),
+    "error.history_short": _(
+        "Messages reach back %(days)s days. At least %(needed)s are needed to know what is usual."
+    ),
     "error.judged_once": _(
         "Nothing was judged by two people. Let two of them judge the same at least once."
     ),

@@ -9,13 +9,14 @@ from django.utils.functional import Promise
 
 from firsthand.analysis.messages import Message, Param
 from firsthand.measures.words.drivers import DRIVERS
+from firsthand.measures.words.emergence import EMERGENCE, customers, days, messages
 from firsthand.measures.words.errors import ERRORS
 from firsthand.measures.words.questions import QUESTIONS
 from firsthand.measures.words.unit import PLAIN, Unit
 from firsthand.measures.words.verdicts import REASONS, RULES, VERDICTS, WARNINGS
 
 SENTENCES: Mapping[str, Promise] = (
-    VERDICTS | RULES | REASONS | WARNINGS | QUESTIONS | DRIVERS | ERRORS
+    VERDICTS | RULES | REASONS | WARNINGS | QUESTIONS | DRIVERS | EMERGENCE | ERRORS
 )
 
 LEVELS = {"value", "centre", "lower", "upper"}
@@ -86,6 +87,16 @@ _SPECIAL: dict[tuple[str, str], Writer] = {
     ("verdict.early", "more"): _periods,
     ("warning.flat", "points"): _periods,
     ("move.past", "of"): _periods,
+    **{
+        (message, name): write
+        for message in EMERGENCE
+        for name, write in (
+            ("customers", customers),
+            ("window", days),
+            ("days", days),
+            ("found", messages),
+        )
+    },
     **{
         (f"relation.{way}", name): _periods
         for way in ("along", "against", "none")
