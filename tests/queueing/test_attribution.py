@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.queueing.attribution import work_back
+from firsthand.queueing.centre import Centre, Duration, Group, Queue, Skill
 from firsthand.queueing.conditions import Conditions, mixed, moved
 from firsthand.queueing.errors import BadInput
-from firsthand.queueing.shapley import shapley
+from firsthand.queueing.routing import work_back_centre
+from firsthand.queueing.sharing import shapley
 from firsthand.queueing.simulation import simulate_day
 
 VOLUME = np.array([60, 90, 120, 130, 110, 100, 105, 95, 70, 50.0])
@@ -123,3 +125,29 @@ def test_shares_add_up_for_any_outcome_whatever(worth):
 def test_what_cannot_be_compared_is_refused_by_name(call, told):
     with pytest.raises(BadInput, match=told):
         call()
+
+
+def _two_queues(*, shared, aht=300):
+    calls = [Queue(name, [60.0] * 4, Duration(aht), Duration(180)) for name in ("a", "b")]
+    more = {name: [Skill(name, level=2)] if shared else [] for name in ("a", "b")}
+    return Centre(calls, [Group("a", 12, ["a", *more["b"]]), Group("b", 12, ["b", *more["a"]])])
+
+
+def test_routing_is_told_apart_from_the_rest_by_playing_it():
+    plan, actual = _two_queues(shared=True), _two_queues(shared=False, aht=330)
+
+    found = work_back_centre(plan, actual, days=100, seed=3)
+
+    effects = {step.driver: step for step in found.steps}
+    assert effects["routing"].effect < -3 * effects["routing"].error < 0
+    assert effects["aht"].effect < -3 * effects["aht"].error < 0
+    assert effects["volume"].effect == effects["agents"].effect == 0.0
+    total = sum(step.effect for step in found.steps)
+    assert total == pytest.approx(found.model - found.plan, abs=1e-9)
+
+
+def test_centres_with_other_queues_are_not_compared():
+    other = Centre([Queue("c", [60.0] * 4, Duration(300))], [Group("c", 12, ["c"])])
+
+    with pytest.raises(BadInput, match="Compare a centre with its own plan"):
+        work_back_centre(_two_queues(shared=True), other, seed=1)

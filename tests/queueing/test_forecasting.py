@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from firsthand.queueing.errors import BadInput
-from firsthand.queueing.forecast_scores import score
+from firsthand.queueing.forecast_scores import score_forecast
 from firsthand.queueing.forecasting import History, forecast
 from firsthand.queueing.objectives import ServiceLevelObjective
 
@@ -100,7 +100,8 @@ def test_a_day_that_begins_busier_pulls_up_the_rest_and_narrows_it():
 def test_a_forecast_that_is_low_costs_more_service_than_one_that_is_high_saves():
     came = np.outer(WEEK, PROFILE)
     low, right, high = (
-        score(came * part, came, objective=GOAL, aht=240, patience=180) for part in (0.9, 1.0, 1.1)
+        score_forecast(came * part, came, objective=GOAL, aht=240, patience=180)
+        for part in (0.9, 1.0, 1.1)
     )
 
     assert low.wape == pytest.approx(high.wape)
@@ -127,7 +128,7 @@ def test_the_calls_of_a_bank_are_forecast_within_six_percent(data):
         came.append(counts[at + 1 : at + 6])
         low.append(coming.band()[0])
         high.append(coming.band()[1])
-    found = score(
+    found = score_forecast(
         np.concatenate(said), np.concatenate(came), objective=GOAL, aht=240, patience=180,
         band=(np.concatenate(low), np.concatenate(high)),
     )  # fmt: skip

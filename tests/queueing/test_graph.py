@@ -7,8 +7,8 @@ import pytest
 
 from firsthand.queueing.errors import BadInput
 from firsthand.queueing.findings import FINDINGS
-from firsthand.queueing.graph import CENTRE, Edge, Graph, Node
-from firsthand.queueing.relations import estimate, step_back
+from firsthand.queueing.graph import CENTRE_GRAPH, Edge, Graph, Node
+from firsthand.queueing.relations import estimate_relation, step_back
 
 STRAIN = Edge("occupancy", "attrition", "statistical", 1)
 
@@ -27,19 +27,19 @@ def test_every_measure_is_reached_from_the_outcomes():
         name = ahead.pop()
         if name not in reached:
             reached.add(name)
-            ahead += [edge.cause for edge in CENTRE.drivers_of(name)]
+            ahead += [edge.cause for edge in CENTRE_GRAPH.drivers_of(name)]
 
-    assert reached == set(CENTRE.nodes)
+    assert reached == set(CENTRE_GRAPH.nodes)
 
 
 def test_causes_stand_before_what_they_drive():
-    place = {name: at for at, name in enumerate(CENTRE.order)}
+    place = {name: at for at, name in enumerate(CENTRE_GRAPH.order)}
 
-    assert all(place[e.cause] < place[e.effect] for e in CENTRE.edges if not e.lagged)
+    assert all(place[e.cause] < place[e.effect] for e in CENTRE_GRAPH.edges if not e.lagged)
 
 
 def test_hanging_up_comes_back_as_contacts_only_in_a_later_period():
-    later = {(edge.cause, edge.effect) for edge in CENTRE.edges if edge.lagged}
+    later = {(edge.cause, edge.effect) for edge in CENTRE_GRAPH.edges if edge.lagged}
 
     assert ("abandonment", "redials") in later
     assert ("first_contact_resolution", "repeat_contacts") in later
@@ -61,7 +61,7 @@ def test_an_edge_to_nowhere_is_refused():
 
 def test_a_relation_that_is_there_is_found_with_its_interval():
     cause = _alike(1)
-    found = estimate(STRAIN, cause, 0.5 * cause + np.random.default_rng(2).normal(size=60))
+    found = estimate_relation(STRAIN, cause, 0.5 * cause + np.random.default_rng(2).normal(size=60))
 
     assert found.low < 0.5 < found.high
     assert found.is_there
@@ -69,7 +69,7 @@ def test_a_relation_that_is_there_is_found_with_its_interval():
 
 
 def test_series_that_only_drift_are_seldom_taken_for_a_relation():
-    cried = [estimate(STRAIN, _alike(k), _alike(1000 + k)).is_there for k in range(300)]
+    cried = [estimate_relation(STRAIN, _alike(k), _alike(1000 + k)).is_there for k in range(300)]
 
     # Least squares that count every period as news cry wolf in a third of these.
     assert np.mean(cried) < 0.12
@@ -78,7 +78,7 @@ def test_series_that_only_drift_are_seldom_taken_for_a_relation():
 def test_few_periods_are_not_known_yet_and_gaps_do_not_count():
     gappy = np.where(np.arange(30) % 2, _alike(3, 30), np.nan)
 
-    found = estimate(STRAIN, gappy, _alike(4, 30))
+    found = estimate_relation(STRAIN, gappy, _alike(4, 30))
 
     assert (found.is_known, found.periods) == (False, 15)
     assert found.finding.params["needed"] == 20
@@ -89,21 +89,23 @@ def test_what_acts_later_is_compared_with_a_later_period():
     effect = np.concatenate([[0.0], cause[:-1]])
     edge = Edge("employee_experience", "absence", "statistical", -1, lagged=True)
 
-    assert estimate(edge, cause, effect, lag=1).slope == pytest.approx(1.0)
+    assert estimate_relation(edge, cause, effect, lag=1).slope == pytest.approx(1.0)
     with pytest.raises(BadInput, match="lag is 0"):
-        estimate(edge, cause, effect)
+        estimate_relation(edge, cause, effect)
 
 
 def test_a_formula_is_not_estimated():
     with pytest.raises(BadInput, match="computed, not estimated"):
-        estimate(Edge("talk", "aht", "definition", 1), _alike(1), _alike(2))
+        estimate_relation(Edge("talk", "aht", "definition", 1), _alike(1), _alike(2))
 
 
 def test_one_step_back_gives_each_driver_its_verdict_formulas_first():
     cause = _alike(1)
     records = {"occupancy": cause, "quality": -cause + _alike(9)}
 
-    found = step_back(CENTRE, "quality", records=records, verdict=lambda name: f"{name}: noise")
+    found = step_back(
+        CENTRE_GRAPH, "quality", records=records, verdict=lambda name: f"{name}: noise"
+    )
 
     assert [one.finding.id for one in found] == [
         "edge.relation",
@@ -111,7 +113,7 @@ def test_one_step_back_gives_each_driver_its_verdict_formulas_first():
         "edge.not_known",
     ]
     assert found[0].verdict == "occupancy: noise"
-    assert [one.edge.kind for one in step_back(CENTRE, "talk")] == ["statistical"]
+    assert [one.edge.kind for one in step_back(CENTRE_GRAPH, "talk")] == ["statistical"]
 
 
 def test_every_parameter_of_a_finding_has_a_type():

@@ -9,7 +9,7 @@ from firsthand.queueing.centre import Centre, Duration, Group, Queue, Skill, Spr
 from firsthand.queueing.day import Day
 from firsthand.queueing.errors import BadInput
 from firsthand.queueing.simulation import simulate, simulate_day
-from firsthand.queueing.transient import transient
+from firsthand.queueing.transient_day import transient
 from tests.queueing import truth
 
 LONG = 50_000.0

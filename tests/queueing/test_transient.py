@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from firsthand.queueing.day import Day
 from firsthand.queueing.errors import BadInput
 from firsthand.queueing.simulation import simulate_day
-from firsthand.queueing.transient import transient
+from firsthand.queueing.transient_day import transient
 from tests.queueing import truth
 
 PROFILE = np.array([0.4, 0.8, 1.2, 1.35, 1.1, 0.95, 1.0, 1.1, 0.9, 0.6])

@@ -12,10 +12,10 @@ from firsthand.queueing.chance import NoChange, no_change
 from firsthand.queueing.conditions import DRIVERS, Conditions, mixed, moved
 from firsthand.queueing.errors import BadInput, number, one_of
 from firsthand.queueing.findings import Finding
-from firsthand.queueing.shapley import shapley
+from firsthand.queueing.sharing import shapley
 from firsthand.queueing.steady import Definition
 from firsthand.queueing.tally import OUTCOMES, Floats, Outcome, Tally
-from firsthand.queueing.transient import transient
+from firsthand.queueing.transient_day import transient
 
 WORKED_BACK: Final[tuple[Outcome, ...]] = ("service_level", "asa", "abandonment")
 

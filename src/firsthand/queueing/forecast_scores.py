@@ -34,7 +34,7 @@ class ForecastScore:
     covered: float | None
 
 
-def score(
+def score_forecast(
     forecast: ArrayLike,
     actual: ArrayLike,
     *,
@@ -48,7 +48,7 @@ def score(
     """Score a forecast of contacts by (day, interval) against what came.
 
     >>> goal = ServiceLevelObjective(0.8, 20, "offered")
-    >>> low = score([[90, 110]], [[100, 120]], objective=goal, aht=240, patience=180)
+    >>> low = score_forecast([[90, 110]], [[100, 120]], objective=goal, aht=240, patience=180)
     >>> f"{low.wape:.3f} {low.bias:+.3f} {low.service_level:.2f} {low.agents_beyond:+.3f}"
     '0.091 -0.091 0.74 -0.086'
 

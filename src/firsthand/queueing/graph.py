@@ -198,7 +198,7 @@ def _edge(line: str) -> Edge:
     return Edge(cause, effect, kind, _SIGNS[sign], bool(later))  # type: ignore[arg-type]
 
 
-CENTRE: Final = Graph(
+CENTRE_GRAPH: Final = Graph(
     [_node(line) for line in _NODES.strip().splitlines()],
     [_edge(line) for line in _EDGES.strip().splitlines()],
 )

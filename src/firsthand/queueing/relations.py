@@ -57,7 +57,7 @@ class Relation:
         return Finding("edge.relation" if self.is_there else "edge.no_relation", {**named, **found})
 
 
-def estimate(
+def estimate_relation(
     edge: Edge, cause: ArrayLike, effect: ArrayLike, *, lag: int = 0, confidence: float = 0.95
 ) -> Relation:
     """Estimate a statistical edge from one value of cause and effect per period; gaps are nan.
@@ -67,10 +67,10 @@ def estimate(
     >>> edge = Edge("occupancy", "attrition", "statistical", 1)
     >>> busy = np.linspace(0.7, 0.9, 24)
     >>> noise = np.sin(7 * np.arange(24.0)) / 100
-    >>> found = estimate(edge, busy, 0.2 * busy + noise)
+    >>> found = estimate_relation(edge, busy, 0.2 * busy + noise)
     >>> f"{found.slope:.2f} ({found.low:.2f} to {found.high:.2f}), n = {found.periods}"
     '0.19 (0.01 to 0.37), n = 24'
-    >>> estimate(edge, busy[:12], noise[:12]).finding.id
+    >>> estimate_relation(edge, busy[:12], noise[:12]).finding.id
     'edge.not_known'
 
     Least squares. Periods that follow each other are alike, so the interval counts only as many
@@ -122,10 +122,10 @@ def step_back(
     the caller uses to judge a series (a real change, or chance); None where it is not asked.
     Formulas come first, then relations that are there, then those that are not, then the unknown.
 
-    >>> from firsthand.queueing.graph import CENTRE
-    >>> [one.edge.cause for one in step_back(CENTRE, "agents")]
+    >>> from firsthand.queueing.graph import CENTRE_GRAPH
+    >>> [one.edge.cause for one in step_back(CENTRE_GRAPH, "agents")]
     ['scheduled', 'absence', 'adherence']
-    >>> [one.finding.id for one in step_back(CENTRE, "attrition")]
+    >>> [one.finding.id for one in step_back(CENTRE_GRAPH, "attrition")]
     ['edge.not_known']
     """
     found = [_driver(edge, records or {}, verdict, lag) for edge in graph.drivers_of(measure)]
@@ -145,7 +145,7 @@ def _driver(
     relation = Relation(edge, 0)
     if edge.cause in records and edge.effect in records:
         kept = (records[edge.cause], records[edge.effect])
-        relation = estimate(edge, *kept, lag=lag if edge.lagged else 0)
+        relation = estimate_relation(edge, *kept, lag=lag if edge.lagged else 0)
     return Driver(edge, relation, relation.finding, judged)
 
 
