@@ -48,6 +48,7 @@ GOOD = performance(CALLS, 34, threshold=20)
         (lambda: Demand(250, 0.5, 210), "interval", "looks like hours.*is 1800 s meant"),
         (lambda: Demand(250, 1800, 0), "aht", "aht is 0. It must be above 0"),
         (lambda: Demand(250, 1800, 0.05), "aht", "looks like hours.*is 180 s meant"),
+        (lambda: Demand(250, 1800, 3.5), "aht", "looks like minutes.*is 210 s meant"),
         (lambda: Demand(250, 1800, 210, 0.5), "patience", "looks like minutes.*is 30 s meant"),
         (lambda: Demand(250, 1800, 210, 0), "patience", "patience is 0. It must be above 0"),
         (lambda: performance(CALLS, 0, threshold=20), "agents", "agents is 0. It must be above 0"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -163,6 +165,16 @@ def test_where_nothing_may_be_written_it_compiles_without_a_cache(monkeypatch):
 def test_the_names_of_the_package_are_those_of_its_modules():
     import firsthand.queueing as package
 
+    source = ast.parse(Path(package.__file__).read_text())
+    imported = {
+        f"{one.module}.{alias.name}"
+        for one in ast.walk(source)
+        if isinstance(one, ast.ImportFrom) and one.module and "queueing." in one.module
+        for alias in one.names
+    }
+    found = {f"{package.__name__}.{module}.{name}" for name, module in package._PLACES.items()}
+
+    assert imported == found
     for name in package.__all__:
         assert getattr(package, name) is not None
     assert set(package.__all__) <= set(dir(package))

@@ -10,6 +10,9 @@ from firsthand.queueing.errors import interval_seconds, not_negative, seconds
 if TYPE_CHECKING:
     from firsthand.queueing.patience import Patience
 
+# No agent handles contacts in less on average; 3.5 was meant in minutes.
+SHORTEST_AHT = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -33,12 +36,9 @@ seconds: is 1800 s meant?
     patience: float | Patience | None = None
 
     def __post_init__(self) -> None:
-        for name, check in (
-            ("contacts", not_negative),
-            ("interval", interval_seconds),
-            ("aht", seconds),
-        ):
-            object.__setattr__(self, name, check(name, getattr(self, name)))
+        object.__setattr__(self, "contacts", not_negative("contacts", self.contacts))
+        object.__setattr__(self, "interval", interval_seconds("interval", self.interval))
+        object.__setattr__(self, "aht", seconds("aht", self.aht, least=SHORTEST_AHT))
         if not (self.patience is None or hasattr(self.patience, "staying")):
             object.__setattr__(self, "patience", seconds("patience", self.patience))
 

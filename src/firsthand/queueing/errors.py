@@ -123,10 +123,10 @@ def whole(field: str, value: object, *, least: int = 1) -> int:
     return int(found)
 
 
-def seconds(field: str, value: object) -> float:
-    """A time that belongs to a contact: above 0; below one second it was meant in other units."""
+def seconds(field: str, value: object, *, least: float = 1) -> float:
+    """A time that belongs to a contact: above 0; what is below `least` was meant in other units."""
     found = positive(field, value)
-    if found < 1:
+    if found < least:
         unit, factor = ("hours", 3600) if found < 1 / 6 else ("minutes", 60)
         raise BadInput(field, value, "error.units", unit=unit, cure=f"{found * factor:.10g} s")
     return found
