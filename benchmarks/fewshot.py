@@ -106,7 +106,7 @@ def main() -> int:
     print(
         f"a million looked through: {wall:.0f} ms, {cpu:.0f} ms of the processor (bar {MILLISECONDS})"
     )
-    held.append(min(wall, cpu) <= MILLISECONDS)
+    held.append(cpu <= MILLISECONDS)
     return int(not all(held))
 
 

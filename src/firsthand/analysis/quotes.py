@@ -72,7 +72,7 @@ def quotes(
     >>> rows = normalised(np.array([[9, 1], [9, 0], [8, 2], [9, 2], [9, 1], [0, 9], [1, 9.0]]))
     >>> chosen = quotes(rows, many=1)
     >>> [(quote.row, quote.why.value, quote.voices) for quote in chosen.quotes]
-    [(2, 'typical', 5), (6, 'counter', 2)]
+    [(2, 'typical', 5), (5, 'counter', 2)]
 
     Raises `BadSeries` when nobody may be quoted. Source: Carbonell and Goldstein (1998), The use of
     MMR, SIGIR, 335-336.
