@@ -66,6 +66,18 @@ def test_redials_are_told_apart(capsys):
     assert "simulate that" in " ".join(found["sentences"])
 
 
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [("email", "A response time serves customers as well"), ("phone", None)],
+)
+def test_a_contact_type_that_may_wait_is_doubted(contact, told, capsys):
+    _, said = ask(capsys, "erlang", *QUEUE, "--service-level", "80%", "--contact", contact)
+
+    assert ("serves customers as well" in said.out) == (told is not None)
+    _, said = ask(capsys, "erlang", *QUEUE, "--agents", "96", "--contact", contact)
+    assert f"{contact} " in said.out
+
+
 @pytest.fixture
 def day(tmp_path):
     def write(*rows, heading="from,contacts,aht"):
@@ -116,6 +128,11 @@ def test_a_plan_for_people(day, capsys):
         (["erlang", *QUEUE, "--service-level", "80"], 2, "service_level is 80. Give a share"),
         (["erlang", "--contacts", "250", "--aht", "0.05", "--agents", "3"], 2, "looks like hours"),
         (["erlang", "--contacts", "250", "--aht", "210", "--agents", "3"], 2, "grows without end"),
+        (
+            ["erlang", *QUEUE, "--agents", "9", "--contact", "fax"],
+            2,
+            "contact is fax, which is not",
+        ),
         (["staffing", "FILE"], 2, "say what is asked for"),
         (["staffing", "FILE", "--max-asa", "9", "--contract-hours", "8"], 2, "needs --shrinkage"),
         (["staffing", "FILE", "--max-asa", "9"], 3, "line 3: contacts is -5 at position 1"),

@@ -48,6 +48,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--redial", type=share, metavar="SHARE", help="of those who hang up and call again"
     )
+    group.add_argument(
+        "--contact",
+        metavar="TYPE",
+        help="phone, live_chat, email, …: says when such contacts need another kind of objective",
+    )
     group.add_argument("--fractional", action="store_true", help="agents to two places, to add up")
     target_options(parser)
     people_options(parser)
@@ -87,6 +92,7 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
         *_sentences(found, options.definition),
         *_of_redials(redials),
         *_of_people(found.agents if staffing is None else staffing.agents, options),
+        *_doubts(options),
         "",
         *_table(nearby, options.definition),
     ]
@@ -162,6 +168,17 @@ def _of_people(agents: float, options: argparse.Namespace) -> list[str]:
     parts = dict(options.shrinkage)
     told = f"{scheduled_agents(agents, parts):.1f} scheduled for {agents:g} there"
     return [f"{told}: shrinkage is {percent(combined_shrinkage(parts))}, multiplied, not added."]
+
+
+def _doubts(options: argparse.Namespace) -> list[str]:
+    """What speaks against a service level for this contact type."""
+    from firsthand.queueing import doubts, objective_for
+
+    if not options.contact:
+        return []
+    if not asked_for(options):
+        return [str(objective_for(options.contact))]
+    return [str(doubt) for doubt in doubts(options.contact, objective(options))]
 
 
 def _table(nearby: tuple[Performance, ...], definition: str) -> list[str]:
