@@ -28,6 +28,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A microphone that beeps, and nobody who has to be asked whether it may be used.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 FIRSTHAND = [sys.executable, "-m", "firsthand.web.command"]
 VOICES = 3_000

@@ -93,6 +93,75 @@ def test_b9_a_draft_survives_a_reload_without_a_network(phone):
     assert page.locator("#id_words").input_value() == "Ring before the van leaves."
 
 
+def wait_until(page, so) -> None:
+    """Look again until it is so; the policy of our pages lets no script of a test run in them."""
+    for _ in range(150):
+        if so():
+            return
+        page.wait_for_timeout(100)
+
+
+def left_waiting(phone, words: str) -> None:
+    """Written without a network; then Capture is closed."""
+    page = installed(phone)
+    phone.context.set_offline(True)
+    write(page, words)
+    page.locator("[data-when=saved]").wait_for()
+
+
+def test_what_waits_is_sent_on_the_next_visit_of_any_page(phone):
+    left_waiting(phone, "Sent from another page.")
+    phone.page.close()
+    phone.context.set_offline(False)
+    page = phone.context.new_page()
+    page.goto(f"{phone.server}/commitments/")
+    wait_until(page, lambda: not page.evaluate("localStorage.getItem('capture-waits')"))
+    assert mine(phone).count("Sent from another page.") == 1
+
+
+def test_what_waits_is_sent_by_the_browser_when_no_page_is_open(phone):
+    """Background Sync, as Chromium says it to the worker once the network is back."""
+    left_waiting(phone, "Sent with no page open.")
+    page = phone.page
+    session = phone.context.new_cdp_session(page)
+    found = []
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"])
+    )
+    session.send("ServiceWorker.enable")
+    wait_until(page, lambda: found)
+    worker = next(one for one in found if one["scopeURL"].endswith("/capture/"))
+    page.goto("about:blank")
+    phone.context.set_offline(False)
+    session.send("ServiceWorker.dispatchSyncEvent", {
+        "origin": phone.server, "registrationId": worker["registrationId"],
+        "tag": "firsthand-capture", "lastChance": False,
+    })  # fmt: skip
+    wait_until(page, lambda: "Sent with no page open." in mine(phone))
+    assert mine(phone).count("Sent with no page open.") == 1
+
+
+def test_a_voice_note_is_recorded_by_a_tap_heard_again_and_sent(phone):
+    page = phone.open("/capture/")
+    ready(page)
+    talk = page.locator("[data-talk]")
+    talk.click()
+    page.locator("[data-talk][aria-pressed=true]").wait_for()
+    page.locator("[data-seconds]", has_text="0:01").wait_for()
+    talk.click()
+    page.locator("[data-when=note]").wait_for()
+    assert page.locator("[data-note-length]").inner_text().startswith("0:0")
+    page.locator("form button[type=submit]:visible").click()
+    page.get_by_role("heading", name="Heard.").wait_for()
+    player = page.locator("audio")
+    player.evaluate(
+        "(one) => new Promise((done, failed) => {"
+        " one.onloadedmetadata = done; one.onerror = () => failed(one.error); one.load(); })"
+    )
+    kept = phone.ask("/capture/mine/?format=json")["captures"][0]
+    assert (kept["words"], kept["files"]) == ("", ["audio"])
+
+
 def test_an_answer_that_was_lost_on_the_way_back_makes_no_second_one(phone):
     page = installed(phone)
     lost = threading.Event()

@@ -19,10 +19,11 @@ from firsthand.capture.views.capture import surroundings
 from firsthand.people.http import PersonRequest
 from firsthand.people.models import Site
 
+WAITING = "firsthand/capture-waiting.js"
 KEPT = (
     "firsthand/firsthand.css",
     "firsthand/capture.css",
-    "firsthand/capture-waiting.js",
+    WAITING,
     "firsthand/capture-note.js",
     "firsthand/capture.js",
     "firsthand/fonts/hanken-grotesk-latin-wght-normal.woff2",
@@ -44,7 +45,7 @@ def worker(request: PersonRequest) -> HttpResponse:
     shell = offline(request).content
     # A new form or a new file is a new cache: the old one goes when this one is ready.
     version = hashlib.sha256(shell + "".join(kept).encode()).hexdigest()[:16]
-    context = {"kept": kept, "version": version}
+    context = {"kept": kept, "version": version, "waiting": static(WAITING)}
     return render(request, "capture/worker.js", context, content_type="text/javascript")
 
 

@@ -100,7 +100,10 @@ def _asked_password(person: Person, options: argparse.Namespace) -> str:
     if options.password_stdin:
         password = sys.stdin.readline().rstrip("\n")
     else:
-        password = getpass.getpass("Password (15 characters or more): ")
+        try:
+            password = getpass.getpass("Password (15 characters or more): ")
+        except EOFError as nobody:
+            raise BadUsage("nobody is at the keyboard: send it with --password-stdin") from nobody
     try:
         validate_password(password, person)
     except ValidationError as error:

@@ -5,6 +5,7 @@ const NAME = "firsthand-capture-{{ version }}";
 const FORM = "{% url 'capture' %}";
 const SHELL = "{% url 'capture_offline' %}";
 const KEPT = [{% for file in kept %}"{{ file }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+importScripts("{{ waiting }}");
 
 addEventListener("install", (event) => {
   event.waitUntil((async () => {
@@ -39,4 +40,11 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   if (request.mode === "navigate" && path === FORM) event.respondWith(form(request));
   else if (KEPT.includes(path)) event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept || fetch(request)));
+});
+
+// The browser says that the network is back, though no page of ours is open any more. What is not
+// done is tried again by the browser, later.
+addEventListener("sync", (event) => {
+  if (event.tag !== "firsthand-capture") return;
+  event.waitUntil(Waiting.flushAll(FORM).then((done) => done || Promise.reject(new Error("later"))));
 });

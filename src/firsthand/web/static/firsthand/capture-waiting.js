@@ -37,7 +37,10 @@ const Waiting = (() => {
   const newKey = () => crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000"
     .replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
-  const token = () => (`; ${document.cookie}`.split("; csrftoken=")[1] || "").split(";")[0];
+  // A service worker has no document to read a cookie from.
+  const token = async () => self.document
+    ? (`; ${document.cookie}`.split("; csrftoken=")[1] || "").split(";")[0]
+    : (await self.cookieStore?.get("csrftoken"))?.value || "";
   const body = (item) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(item.fields)) form.append(name, value);
@@ -56,7 +59,7 @@ const Waiting = (() => {
       answer = await fetch(address, {
         method: "POST",
         body: body(item),
-        headers: { Accept: "application/json", "X-CSRFToken": token() },
+        headers: { Accept: "application/json", "X-CSRFToken": await token() },
         redirect: "manual",
       });
     } catch {
@@ -84,5 +87,15 @@ const Waiting = (() => {
     return navigator.locks ? navigator.locks.request("firsthand-capture", work) : work();
   };
 
-  return { all, of, put, get, drop, newKey, flush };
+  // Of everybody who wrote on this device: the server takes what belongs to whoever is signed in.
+  // Says whether all of it that can be sent has been.
+  const flushAll = async (address) => {
+    let done = true;
+    for (const person of new Set((await all()).map((item) => item.person))) {
+      await flush(person, address, (_item, came) => (done = done && came.state !== "later"));
+    }
+    return done;
+  };
+
+  return { all, of, put, get, drop, newKey, flush, flushAll };
 })();

@@ -87,6 +87,9 @@
   const show = async () => {
     const items = await Waiting.of(person);
     when("waiting", items.length > 0);
+    // Any other page sends it, too, and the browser itself once the network is back.
+    if (items.length) localStorage.setItem("capture-waits", person);
+    else localStorage.removeItem("capture-waits");
     one("[data-count]").textContent = String(items.length);
     one("[data-waiting]").replaceChildren(...items.map(row));
     when("offline", !navigator.onLine);
@@ -126,7 +129,11 @@
     }
     await clear();
     if (came.state === "sent") location.assign(came.url);
-    else when("saved", true);
+    else {
+      when("saved", true);
+      const worker = await navigator.serviceWorker?.getRegistration(form.dataset.scope);
+      worker?.sync?.register("firsthand-capture").catch(() => {});
+    }
   };
 
   // A photo is made smaller here already: it has to wait on the phone and go through a thin line.
