@@ -57,6 +57,8 @@ def objects(ben: Callable[[], Person]) -> Objects:
         "issue_bring_back": gone,
         "issue_check_back": answered,
         "issue_comment_take_back": commented,
+        "issue_heed": lambda: _by_id(issue("alarm")),
+        "issue_witness": lambda: _by_id(issue("alarm")),
         "issue_inbox_close": lambda: _by_id(making.inbox(listener(), ben(), "idea")[0]),
         "issue_kind_promise": lambda: {"key": "idea"},
         "issue_look": changed,

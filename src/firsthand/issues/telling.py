@@ -15,12 +15,17 @@ from firsthand.people.models import Person
 
 ARRIVED, ANSWERED, MENTIONED, MOVED = "issue", "issue_answer", "issue_mention", "issue_moved"
 DECIDED = "issue_decided"
+RUNG, HEEDED = "issue_alarm", "issue_heeded"
 
 kinds.register(kinds.Kind(id=ARRIVED, label=gettext_lazy("An issue arrived in an inbox of yours")))
 kinds.register(kinds.Kind(id=ANSWERED, label=gettext_lazy("Somebody answered what you raised")))
 kinds.register(kinds.Kind(id=MENTIONED, label=gettext_lazy("A colleague named you in a comment")))
 kinds.register(kinds.Kind(id=MOVED, label=gettext_lazy("Something that you follow moved on")))
 kinds.register(kinds.Kind(id=DECIDED, label=gettext_lazy("A choice between designs was made")))
+kinds.register(
+    kinds.Kind(id=RUNG, label=gettext_lazy("An alarm rings that is yours to hear"), urgent=True)
+)
+kinds.register(kinds.Kind(id=HEEDED, label=gettext_lazy("Somebody has the alarm that you rang")))
 
 
 def tell(

@@ -6,6 +6,7 @@ from django.urls import path
 
 from firsthand.issues import urls_tension
 from firsthand.issues.views import (
+    alarm,
     issue,
     joining,
     listening,
@@ -58,6 +59,8 @@ urlpatterns = [
     path(f"{ONE}merge/", merging.merge, name="issue_merge"),
     path(f"{ONE}apart/", merging.keep_apart, name="issue_keep_apart"),
     path(f"{ONE}take-apart/", merging.take_apart, name="issue_take_apart"),
+    path(f"{ONE}heed/", alarm.heed, name="issue_heed"),
+    path(f"{ONE}witness/", alarm.witness, name="issue_witness"),
     path(f"{ONE}open/", merging.open_to_all, name="issue_open"),
     *urls_tension.urlpatterns,
 ]

@@ -43,6 +43,8 @@ VERBS: dict[str, str | Promise] = {
     "in_force": _("%(name)s put the decision in force with a second function’s name"),
     "dissented": _("%(name)s disagreed, in writing"),
     "undecided": _("%(name)s opened the designs again"),
+    "heeded": _("%(name)s has the alarm"),
+    "escalated": _("Nobody took it in time: it went to everybody who leads"),
     "taken_back": _("%(name)s took it back"),
     "brought_back": _("%(name)s brought it back"),
 }

@@ -52,6 +52,12 @@ SCHEDULE = (
     Scheduled(task="firsthand.people.jobs.purge_what_is_past_its_date", at=time(2, 0)),
     Scheduled(task="firsthand.voices.jobs.learn_what_is_here", at=time(3, 0)),
     Scheduled(task="firsthand.issues.anonymous_jobs.release_notes", at=time(4, 0)),
+    Scheduled(
+        task="firsthand.issues.jobs_alarms.pass_up",
+        every=timedelta(minutes=5),
+        unless_idle="firsthand.issues.jobs_alarms.anything_rings",
+    ),
+    Scheduled(task="firsthand.issues.jobs_alarms.look_for_signals", at=time(5, 30)),
     Scheduled(task="firsthand.reports.jobs.send_stories", at=time(6, 30)),
 )
 

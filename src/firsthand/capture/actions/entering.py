@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.capture.models import Captured, CaptureKind
 from firsthand.issues.actions import sharing
+from firsthand.issues.actions.alarming import ring
 from firsthand.issues.actions.raising import Told, raise_issue
 from firsthand.issues.models import Alarm, Issue, Kind, Sense, Workaround
 from firsthand.issues.queries.routing import hears
@@ -47,6 +48,7 @@ def _raised(captured: Captured, step: Step | None) -> Issue:
     )
     if captured.whose is CaptureKind.ALARM:
         Alarm.objects.create(issue=issue)
+        ring(issue, told=issue.listener)  # the listener is rung by the capture itself
     if captured.whose is CaptureKind.WORKAROUND:
         Workaround.objects.create(issue=issue, instead=words)
     # The voice says who captured it: what a friction rests on would name its raiser.

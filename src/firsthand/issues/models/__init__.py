@@ -18,6 +18,7 @@ from firsthand.issues.models.kind import Kind
 from firsthand.issues.models.link import Link, Sense
 from firsthand.issues.models.merge import Apart, Merge
 from firsthand.issues.models.part import Letter, Part
+from firsthand.issues.models.ringing import Heed, Ring, Why, Witness
 from firsthand.issues.models.toll import Toll
 from firsthand.issues.models.turn import Turn
 from firsthand.issues.models.workaround import Workaround
@@ -43,6 +44,7 @@ __all__ = [
     "Follow",
     "Friction",
     "Ground",
+    "Heed",
     "Impact",
     "ImpactCheck",
     "Inbox",
@@ -61,6 +63,7 @@ __all__ = [
     "NoteWord",
     "Opening",
     "Part",
+    "Ring",
     "Sense",
     "Signature",
     "Sort",
@@ -71,5 +74,7 @@ __all__ = [
     "Toll",
     "Turn",
     "Weight",
+    "Why",
+    "Witness",
     "Workaround",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.issues.models import Issue
+from firsthand.issues.models import Issue, Ring
 from firsthand.people.models import Person
 
 
@@ -29,3 +29,9 @@ def may_name_listeners(person: Person) -> bool:
 def may_see_unanswered(person: Person) -> bool:
     """The list of what nobody answered is for leaders (mission D10)."""
     return person.has_role("cx_lead", "service_lead", "executive")
+
+
+def may_heed(issue: Issue, person: Person) -> bool:
+    """Take an alarm: whoever it rang at, and whoever leads it; never the one who rang."""
+    rung = Ring.objects.filter(issue=issue, to=person).exists()
+    return person.pk != issue.by_id and (rung or may_lead(issue, person))

@@ -10,12 +10,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from firsthand.issues.forms import working
+from firsthand.issues.forms.alarm import WitnessForm
 from firsthand.issues.models import Issue
+from firsthand.issues.models.kind import ALARM
 from firsthand.issues.queries.alike import alike
 from firsthand.issues.queries.as_data import as_data, sheet_as_data
-from firsthand.issues.queries.may import may_frame, may_lead, may_work
+from firsthand.issues.queries.may import may_frame, may_heed, may_lead, may_work
 from firsthand.issues.queries.page import sheet
+from firsthand.issues.queries.ringing import ringing
 from firsthand.people.http import PersonRequest
+from firsthand.people.models import Person
 
 FORMS: dict[str, type[working.IssueForm]] = {
     "answer_form": working.AnswerForm,
@@ -65,7 +69,18 @@ def shown(
     }
     for name, form_class in FORMS.items():
         context[name] = form if type(form) is form_class else form_class(found, reader)
+    if found.kind.key == ALARM:
+        context |= _rings(found, reader, form)
     return render(request, "issues/issue.html", context, status=status)
+
+
+def _rings(found: Issue, reader: Person, form: working.IssueForm | None) -> dict[str, Any]:
+    sent = isinstance(form, WitnessForm)
+    return {
+        "ringing": ringing(found, reader),
+        "may_heed": may_heed(found, reader),
+        "witness_form": form if sent else WitnessForm(found, reader),
+    }
 
 
 @require_safe
