@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from firsthand.analysis.chart import Kind
 from firsthand.issues.actions.noting import note
 from firsthand.issues.models import Heed, Issue, Ring, Why, Witness
 from firsthand.issues.queries.ringing import PATIENCE, unheeded, waited
@@ -18,6 +19,8 @@ from firsthand.people.models import Person, RoleGrant
 
 LOOK_BACK = timedelta(days=28)
 """A signal that began this long before the alarm still belongs to it: then the numbers were first."""
+WORSE = (Kind.CONCERN, Kind.NEUTRAL_HIGH, Kind.NEUTRAL_LOW)
+"""An improvement is no second witness of an alarm."""
 LEADERS = ("cx_lead", "service_lead")
 
 
@@ -97,7 +100,7 @@ def look(witness: Witness, *, reader: Person) -> date | None:
             point.time
             for point in (one.chart.points if one.chart else ())
             if point.judged
-            and point.rule
+            and point.kind in WORSE
             and isinstance(point.time, date)
             and point.time >= raised_on - LOOK_BACK
         ]
