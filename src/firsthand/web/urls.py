@@ -60,6 +60,7 @@ PLACES = [
     path("", include("firsthand.encounters.urls_frontline")),
     path("commitments/", include("firsthand.commitments.urls")),
     path("", include("firsthand.issues.urls")),
+    path("", include("firsthand.issues.urls_looked")),
     path("", include("firsthand.tours.urls")),
     path("", include("firsthand.reports.urls")),
 ]
