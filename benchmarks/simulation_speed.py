@@ -25,7 +25,9 @@ import numpy as np
 
 from firsthand.queueing.centre import Centre, Duration, Group, Queue, Skill, Spread
 from firsthand.queueing.day import Day
+from firsthand.queueing.demand import Demand
 from firsthand.queueing.simulation import simulate, simulate_day
+from firsthand.queueing.steady import performance
 
 PEERS = ["simpy==4.1.2", "ciw==3.2.7"]
 TRUTH = Path(__file__).resolve().parents[1] / "tests" / "truth" / "queueing"
@@ -162,6 +164,15 @@ def exact_cases() -> Iterator[tuple[str, float, Callable[[int], float]]]:
         yield f"{name} service level", float(row["sl_offered"]), _steady("service_level", *queue)
         yield f"{name} abandonment", float(row["p_abandon"]), _steady("abandonment", *queue)
         yield f"{name} ASA", float(row["asa_answered_s"]), _steady("asa", *queue)
+    for agents, erlangs in ((1, 0.6), (5, 4.0), (34, 29.2), (100, 95.0)):
+        # Erlang C by formula; it is held to 50-digit arithmetic in the suite.
+        demand = Demand(erlangs * 30, 1800.0, 60.0)
+        exact = performance(demand, agents, threshold=20)
+        queue = (agents, erlangs / 60, 60.0, None, 20.0)
+        name = f"Erlang C n={agents} a={erlangs:g}"
+        level = exact.service_level("offered")
+        yield f"{name} service level", level, _steady("service_level", *queue)
+        yield f"{name} ASA", exact.asa, _steady("asa", *queue)
     for row in _rows("mmn_plus_g.csv"):
         # A mean patience of one handling time; ten seconds stand for a tenth of it.
         patience = Duration(100.0, _law(row["patience"]))
@@ -188,15 +199,15 @@ def _law(text: str) -> Spread:
 
 
 def _steady(
-    outcome: str, agents: int, rate: float, aht: float, patience: Duration, threshold: float
+    outcome: str, agents: int, rate: float, aht: float, patience: Duration | None, threshold: float
 ) -> Callable[[int], float]:
     """A run: one interval to fill up, one to count. Both engines take turns."""
     length = max(400 * aht, 20_000 / rate)
-    spread = patience.spread
+    mean, spread = (patience.mean, patience.spread) if patience else (None, Spread())
 
     def run(seed: int) -> float:
         if seed % 2:
-            day = Day([rate * length] * 2, aht, agents, patience.mean, length, threshold)
+            day = Day([rate * length] * 2, aht, agents, mean, length, threshold)
             counts = simulate_day(day, days=1, seed=seed, patience=spread)[:, 1:].over(0, 1)
         else:
             queue = Queue("a", [rate * length] * 2, Duration(aht), patience, threshold=threshold)

@@ -130,6 +130,7 @@ def _run(  # noqa: C901
     routes: Any,
     skills: Any,
     factors: Any,
+    most: Any,
     room: Any,
     tally: Any,
     work: Any,
@@ -139,7 +140,7 @@ def _run(  # noqa: C901
     intervals, queues = rates.shape
     groups = staff.shape[1]
     agents = np.zeros((groups, 2), np.int64)
-    ends = np.full((groups, staff.max() + 3), np.inf)
+    ends = np.full((groups, most + 3), np.inf)
     line = np.empty((queues, room, 4))
     ring = np.zeros((queues, 2), np.int64)
     redials = np.full((room + 2, 2), np.inf)
@@ -176,7 +177,9 @@ def _run(  # noqa: C901
                 at = shift
                 shift += 1
                 next_change = shift * interval
-                total = rates[at].sum()
+                total = 0.0
+                for q in range(queues):
+                    total += rates[at, q]
                 next_arrival = now + exponential(random) * interval / total if total > 0 else np.inf
                 for g in range(groups):
                     agents[g, _WANTED] = staff[at, g]
@@ -254,6 +257,7 @@ def days(
     routes: Any,
     skills: Any,
     factors: Any,
+    most: Any,
     room: Any,
     tally: Any,
     work: Any,
@@ -265,7 +269,8 @@ def days(
     times (3, intervals, queues) mean seconds of handle time, patience and time to a redial; laws
     (3, queues, 2) their families and shapes; rules (queues, 2) threshold and redial share; routes
     (queues, n) groups in order, -1 beyond; skills (groups, n, 2) queues with ranks, best first,
-    -1 beyond; factors (groups, queues) on handle time; room, a power of two: how many may wait in
+    -1 beyond; factors (groups, queues) on handle time; most agents in a
+    group; room, a power of two: how many may wait in
     a queue. tally (days, intervals, queues, COUNTS), work (days, intervals, groups) busy seconds,
     waits (days, queues, WAIT_BINS). Gives how many replications were done; fewer than asked means
     that the room did not suffice, and the next one has left its marks in the arrays.
@@ -282,6 +287,7 @@ def days(
             routes,
             skills,
             factors,
+            most,
             room,
             tally[day],
             work[day],

@@ -66,10 +66,18 @@ def _wait(tally: Any, free: Any, now: Any, patience: Any, threshold: Any) -> Any
 
 
 @compiled
+def _most(staff: Any) -> Any:
+    most = 0
+    for wanted in staff:
+        most = max(most, wanted)
+    return most
+
+
+@compiled
 def _day(state: Any, rates: Any, staff: Any, times: Any, laws: Any, tally: Any, work: Any) -> None:
     """One replication; `times` holds handle and patience means, `laws` the numbers for all day."""
     interval, threshold = laws[0], laws[1]
-    free = np.full((1, int(staff.max()) + 3), np.inf)
+    free = np.full((1, _most(staff) + 3), np.inf)
     agents, shift = 0, 0
     for i in range(len(rates)):
         if rates[i] <= 0.0:

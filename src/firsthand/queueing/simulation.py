@@ -203,7 +203,7 @@ def _events(centre: Centre, seed: int, rates: Floats, filled: Any) -> Callable[[
                 array[:] = 0
             first += centre_kernel.days(
                 seed, first, rates[first:stop], float(centre.interval), staff, times, laws, rules,
-                routes, skills, paces, room, *arrays,
+                routes, skills, paces, int(staff.max()), room, *arrays,
             )  # fmt: skip
             room *= 8
             if first < stop and room > _MOST_ROOM:

@@ -97,9 +97,7 @@ def _forward(
     Column 0 of `met` is the share that is answered at once, column k + 1 has k contacts ahead.
     Gives the mass that came to the last state: if it is not negligible, there were too few states.
     """
-    now = np.zeros(len(start))
-    now[:] = start
-    stage, given = np.empty_like(now), np.empty_like(now)
+    now, stage, given = start.copy(), np.empty(len(start)), np.empty(len(start))
     last, worst, row = len(now) - 1, 0.0, 0
     steps = len(met) // len(arrive)
     for i in range(len(arrive)):
@@ -153,7 +151,9 @@ def _fate(back: Any, busy: Any, quit_: Any, step: Any, stage: Any) -> None:
             cost = (back[1, k] + h * (ahead * cost + answered)) * pivot
             waited = (back[2, k] + h * (ahead * waited + 1.0)) * pivot
             stage[0, k], stage[1, k], stage[2, k] = answered, cost, waited
-    back[:] = stage
+    for row in range(3):
+        for k in range(back.shape[1]):
+            back[row, k] = stage[row, k]
 
 
 @compiled
@@ -206,7 +206,7 @@ def _backward(
     cells: Any,
 ) -> None:
     """From the end of the day to its begin: what became of those who arrived."""
-    longest, last, steps = met.shape[1] - 1, len(arrive) - 1, len(met) // len(arrive)
+    longest, last, steps = _reached(met), len(arrive) - 1, len(met) // len(arrive)
     back, stage = np.empty((3, longest)), np.empty((3, longest))
     busy, wait = paces[-1] * working[-1], 0.0
     for k in range(longest):
@@ -220,7 +220,9 @@ def _backward(
     known = -1.0
     for row in range(len(met) - 1, -1, -1):
         i = row // steps
-        before[:] = back
+        for which in range(3):
+            for k in range(longest):
+                before[which, k] = back[which, k]
         _fate(back, paces[row] * working[row], quit_[i], step, stage)
         came = arrive[i] * step
         capacity = paces[row] * _there(working, row, threshold, step)
@@ -246,11 +248,12 @@ def _backward(
 
 @compiled
 def _reached(met: Any) -> Any:
-    """How many columns of `met` hold anything that counts."""
-    reached = met.shape[1]
-    while reached > 2 and met[:, reached - 1].max() < _NEGLIGIBLE:
-        reached -= 1
-    return reached
+    """How many contacts may be ahead at all, so that it counts."""
+    for k in range(met.shape[1] - 1, 1, -1):
+        for row in range(len(met)):
+            if met[row, k] >= _NEGLIGIBLE:
+                return k
+    return 1
 
 
 @compiled
@@ -264,11 +267,12 @@ def day(
     `steps` of `step` seconds make an interval; `threshold` in seconds; `start` the
     chances of 0, 1, … contacts inside at the begin.
     """
-    longest = len(start) - int(agents.min()) + 1
-    met = np.zeros((len(arrive) * steps, longest + 1))
+    least = agents[0]
+    for there in agents:
+        least = min(least, there)
+    met = np.zeros((len(arrive) * steps, len(start) - int(least) + 2))
     paces = _paces(leave, steps, step)
     working = _working(agents, paces, steps, step)
     worst = _forward(arrive, paces, working, agents, quit_, step, start, met)
-    met = met[:, : _reached(met)]
     _backward(arrive, paces, working, quit_, step, threshold, met, cells)
     return worst
