@@ -19,7 +19,7 @@ def register() -> None:
 
 
 def _named(sentence: object) -> str:
-    return str(sentence) % {"name": _("Somebody")}
+    return _("An issue: %(what)s") % {"what": str(sentence) % {"name": _("somebody")}}
 
 
 def tell(activity: Activity) -> None:

@@ -3,7 +3,7 @@
   "use strict";
   const part = document.querySelector("[data-push]");
   if (!part || !("serviceWorker" in navigator) || !("PushManager" in window)) return;
-  const button = part.querySelector("button");
+  const button = part.querySelector("[data-begin]");
   const say = part.querySelector("[role=status]");
   const { key, worker, add } = part.dataset;
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
