@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from firsthand.analysis.duplicates import packed, said_before
+from firsthand.analysis.duplicates import crowding, packed, said_before
 from firsthand.analysis.themes.placing import examples, place
 from firsthand.analysis.vectors import normalised, packaged
 
@@ -64,9 +64,10 @@ def found_again(data: Path) -> float:
         pairs = [(row["first"], row["second"]) for row in csv.DictReader(file)]
     clinc = json.loads((data / "text" / "clinc150_full.json").read_text())["train"]
     others = banking(data, "test")[0][:2_500] + [text for text, _ in clinc[::6]][:2_500]
-    known = packed(packaged().embed([*(second for _, second in pairs), *others]))
+    vectors = packaged().embed([*(second for _, second in pairs), *others])
+    known, crowds = packed(vectors), crowding(vectors)
     hits = [
-        at in {like.row for like in said_before(asked, known)}
+        at in {like.row for like in said_before(asked, known, crowds=crowds)}
         for at, asked in enumerate(packaged().embed([first for first, _ in pairs]))
     ]
     print(f"{len(pairs)} pairs among {len(others):,} distractors")

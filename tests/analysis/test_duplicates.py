@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from firsthand.analysis.duplicates import packed, pairs, said_before
+from firsthand.analysis.duplicates import PAYS_FROM, crowding, packed, pairs, said_before
 from firsthand.analysis.folding import fold
 from firsthand.analysis.vectors import normalised, packaged
 
@@ -49,15 +49,33 @@ def test_a_complaint_in_other_words_is_among_the_first_five(paraphrases):
     assert sum(at in rows for at, rows in enumerate(ranks)) >= 24
 
 
-@pytest.mark.parametrize("row", [0, 16_383, 16_384, 39_999])
-def test_every_block_is_looked_through(years, row):
+@pytest.mark.parametrize("row", [0, 20_000, 39_999])
+def test_every_row_is_looked_at(years, row):
     assert said_before(years[row], packed(years), many=1)[0].row == row
+
+
+def test_many_are_looked_through_as_few_are(years):
+    few = packed(years[: PAYS_FROM // 2])
+    many = np.vstack([few, np.zeros((PAYS_FROM, 32), np.int8)])
+
+    compiled, plain = said_before(years[7], many), said_before(years[7], few)
+
+    assert [like.row for like in compiled] == [like.row for like in plain]
+    assert compiled[1].likeness == pytest.approx(plain[1].likeness, abs=1e-6)
 
 
 def test_bytes_find_what_plain_numbers_find(years):
     plain = [like.row for like in said_before(years[7], years, many=5)]
 
     assert {like.row for like in said_before(years[7], packed(years), many=8)} >= set(plain)
+
+
+def test_a_text_that_is_near_to_everything_comes_later():
+    crowd = normalised(np.array([[9, 1], [9, 1.1], [9, 0.9], [9, 1.2], [9, 0.8], [9, 1], [7, 4]]))
+    asked = normalised(np.array([[9, 2.9]]))[0]
+
+    assert said_before(asked, crowd, many=1)[0].row != 6
+    assert said_before(asked, crowd, many=1, crowds=crowding(crowd))[0].row == 6
 
 
 def test_what_is_not_alike_is_not_offered(years):
