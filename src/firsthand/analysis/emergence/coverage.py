@@ -21,8 +21,11 @@ from firsthand.analysis.messages import Message, Param
 
 Ints = npt.NDArray[np.int64]
 
-SETTLED: Final = 28
-"""Days that a source must have been heard before what it brings can be called new."""
+SETTLED: Final = 84
+"""Days that a source must have been heard before it is compared with the others: before that, all
+its themes are younger than theirs. Until then it can be watched on its own."""
+HEARD: Final = 14
+"""Days of a source that tell what is usual for it."""
 CHANCE: Final = 1e-6
 """How unlikely a silence or a heap must be: once in thousands of years for a source that is watched daily."""
 HEAP: Final = 3.0
@@ -93,12 +96,12 @@ def _changes(
 ) -> list[CoverageChange]:
     today = start + len(counts) - 1
     first, last = int(when[mine].min()), int(when[mine].max())
-    if first > start + SETTLED // 2 and today - first < SETTLED + max(SETTLED, 1):
+    if first > start + HEARD and today - first < SETTLED:
         return [CoverageChange(source, Change.BEGAN, first, len(mine), 0.0, mine)]
     heard = counts[first - start : last - start + 1]
     found = _batches(source, mine, when, heard, first)
     silent = today - last
-    if silent and len(heard) >= SETTLED // 2:
+    if silent and len(heard) >= HEARD:
         usual = predict(np.minimum(heard, np.quantile(heard, 0.95)), np.ones(len(heard)), silent)
         if usual.expected and 1 - usual.chance(1) < CHANCE ** (1 / 2):
             found.append(CoverageChange(source, Change.STOPPED, last + 1, 0, usual.expected, mine))
@@ -110,7 +113,7 @@ def _batches(
 ) -> list[CoverageChange]:
     """Days with a heap: far above what the days that are no heaps lead to expect."""
     typical = heard[heard <= max(np.quantile(heard, 0.9), 1)]
-    if len(heard) < SETTLED // 2:
+    if len(heard) < HEARD:
         return []
     usual = predict(typical, np.ones(len(typical)))
     heaps = [

@@ -23,7 +23,7 @@ EMERGENCE = {
     ),
     "coverage.began": _(
         "The source “%(source)s” began on %(at)s (%(found)s). What it brings is not called new "
-        "until it has been heard for four weeks."
+        "until it has been heard for twelve weeks; until then, watch it on its own."
     ),
     "coverage.stopped": _(
         "Nothing has come from the source “%(source)s” since %(at)s; about %(expected)s messages "
