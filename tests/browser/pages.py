@@ -34,6 +34,13 @@ PAGES = {
     "issues, what changed": "/issues/impact/",
     "issues, lately": "/issues/feed/",
     "frictions": "/issues/frictions/",
+    "issue": "idea",
+    "issue, an alarm": "alarm",
+    "issue, two designs": "tension",
+    "issue, opening a tension": "/issues/tensions/new/",
+    "a note without a name": "/issues/unnamed/",
+    "notes, how many": "/issues/unnamed/counts/",
+    "notes, with a receipt": "/issues/unnamed/receipt/",
     "who looked": "/me/looked/",
     "capture, on the wall": "/capture/kiosk/",
     "stories": "/stories/",
@@ -95,6 +102,7 @@ PAGES = {
     "teams": "/settings/teams/",
     "sources": "/settings/sources/",
     "undelivered": "/settings/messages/",
+    "other systems": "/settings/webhooks/",
     "jobs": "/settings/jobs/",
     "erase": "/settings/erase/",
     "holds": "/settings/holds/",
@@ -142,6 +150,9 @@ def _ask(page: str, reader: Reader) -> str:
         groups = reader.ask("/signals/?format=json")
         one = groups["noise" if page == "noise" else "worse"][0]["id"]
         return f"/signals/{one}/{'about/' if page == 'about' else ''}"
+    if page in {"idea", "alarm", "tension"}:
+        one = reader.ask(f"/issues/?view=list&kind={page}&format=json")["issues"][0]["id"]
+        return f"/issues/{one}/{'designs/' if page == 'tension' else ''}"
     one = reader.ask("/people/list.json")["people"][0]["id"]
     if page == "hold":
         return f"/settings/holds/person/{one}/"
