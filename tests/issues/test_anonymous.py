@@ -20,6 +20,7 @@ from firsthand.issues.models import Issue, Note, NoteCount, NoteTally, NoteWord
 from firsthand.issues.views import anonymous as views
 from firsthand.outbox.models import Message
 from firsthand.people.models import AuditEntry, Person
+from firsthand.web.sample import notes
 from tests import make
 from tests.conftest import signed_in
 from tests.issues import anonymous_world as world_of
@@ -369,6 +370,17 @@ def test_the_attack_itself_finds_a_leak_where_there_is_one(dev):
     page = world_of.Page
     leaky = [page("p", "The whole company", whole, 8), page("p", "By site: one", some, 6)]
     assert world_of.leaks(leaky) == ["p The whole company − By site: one: 2"]
+
+
+def test_larkfield_has_notes_that_keep_the_rules_and_go_with_it(as_eve):
+    make.site("lds")
+    notes.write_notes(MONDAY)
+    assert open_with(notes.receipt(0)).content.decode().count("say when you will ring back") == 1
+    told = as_eve.get("/issues/unnamed/counts/?format=json").json()["periods"]
+    assert [period["counts"][0]["authors"] for period in told] == [38, 27]
+    notes.forget_notes()
+    assert not Note.objects.exists()
+    assert not NoteCount.objects.exists()
 
 
 def test_the_page_says_what_cannot_be_promised(as_ben):

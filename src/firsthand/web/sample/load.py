@@ -25,6 +25,7 @@ from firsthand.voices.bringing.prepare import sheet
 from firsthand.voices.models import Import, ImportFile, Source
 from firsthand.web.sample.contact import live
 from firsthand.web.sample.issues import raise_them
+from firsthand.web.sample.notes import write_notes
 from firsthand.web.sample.structure import build
 from firsthand.web.sample.tensions import stand_apart
 
@@ -50,6 +51,7 @@ def load(
         live(today, seed)
         raise_them(today, seed)
         stand_apart(today)
+        write_notes(today)
         bringing = Import.objects.create(by=by, started_at=timezone.now())
         makings = {key: _making(bringing, source) for key, source in sources.items()}
     done = 0

@@ -16,6 +16,7 @@ from firsthand.people.working import progress
 from firsthand.sources.sample.company import COMPANY
 from firsthand.voices.models import Import, Source, Voice
 from firsthand.web.sample.contact_gone import forget
+from firsthand.web.sample.notes import forget_notes
 from firsthand.web.sample.structure import JOURNEY
 
 AT_ONCE = 2_000
@@ -36,6 +37,7 @@ def remove(*, keep: Person | None = None) -> int:
         Account.objects.filter(keys__source__in=keys).delete()
         Source.objects.filter(sample=True).delete()
         forget()
+        forget_notes()
         _journey()
         _people(keep)
         Company.objects.filter(pk=1).update(sample=False)
