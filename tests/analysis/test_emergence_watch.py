@@ -150,6 +150,11 @@ def test_fewer_than_four_weeks_are_refused(company):
         watch(company.vectors, company.days, today=20)
 
 
+def test_messages_that_all_say_nothing_are_no_history():
+    with pytest.raises(BadSeries, match="days 0, needed 28"):
+        watch(np.zeros((60, 4)), range(60), today=59)
+
+
 def test_no_false_alarms_at_all_cannot_be_asked_for(company):
     with pytest.raises(BadSeries, match="rate_not_positive"):
         watch(company.vectors, company.days, today=TODAY, per_month=0)

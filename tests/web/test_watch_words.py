@@ -105,6 +105,16 @@ def test_three_weeks_are_too_few(tmp_path, capsys):
     assert "19 days. At least 28" in out.err
 
 
+def test_a_file_without_messages_says_what_is_needed(tmp_path, capsys):
+    file = tmp_path / "m.csv"
+    file.write_text("sent,comment\n")
+
+    code, out = ask(capsys, str(file))
+
+    assert code == 3
+    assert "0 days. At least 28" in out.err
+
+
 def test_a_share_and_words_do_not_go_together(written, capsys):
     code, out = ask(capsys, written(), "--numerator", "a")
 

@@ -115,12 +115,13 @@ def watch(
     (9, 58, 'emergence.new')
     """
     when = np.asarray(days, dtype=np.int64)
+    _refuse_without_history(when, today)
     changes = coverage(when, sources, today) if sources is not None else []
     left_out = about(vectors, silences)
     for change in changes:
         left_out[change.messages] = True
     messages = stream(vectors, when, customers, left_out=left_out)
-    _refuse_without_history(messages, today)
+    _refuse_without_history(messages.days, today)
     chance = usual(messages, today, lens, seed=seed)
     threshold = chance.threshold(per_month)
     open_alarms = _raised(messages, today, lens, threshold)
@@ -135,8 +136,8 @@ def watch(
     )
 
 
-def _refuse_without_history(messages: Stream, today: int) -> None:
-    known = messages.days[messages.days <= today]
+def _refuse_without_history(days: Ints, today: int) -> None:
+    known = days[days <= today]
     lasted = int(today - known.min()) if len(known) else 0
     if lasted < ENOUGH_DAYS:
         raise BadSeries("error.history_short", days=lasted, needed=ENOUGH_DAYS)

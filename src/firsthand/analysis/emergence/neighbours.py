@@ -41,6 +41,8 @@ def neighbours(vectors: npt.NDArray[Any], kept: int = KEPT) -> Neighbours:
     checked = np.asarray(vectors, dtype=np.float32)
     for wrong in np.flatnonzero(~np.isfinite(checked).all(axis=1))[:1]:
         raise BadSeries("error.not_a_number", at=int(wrong), what="vector")
+    if not len(checked):
+        return Neighbours(np.empty((0, 0), np.int32), np.empty((0, 0), np.float32))
     rows = _directions(checked)
     kept = max(min(kept, len(rows) - 1), 0)
     places = np.empty((len(rows), kept), dtype=np.int32)
