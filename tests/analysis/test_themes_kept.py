@@ -24,7 +24,7 @@ def vectors():
 
 @pytest.fixture
 def before(vectors):
-    return kept(KEYS, vectors, FIRST, before={})
+    return kept(KEYS, vectors, FIRST, before={}).found
 
 
 def test_the_first_run_gives_ids_from_one(before):
@@ -35,7 +35,7 @@ def test_a_theme_keeps_its_id_when_the_order_changes_and_texts_come(vectors, bef
     more, keys = np.vstack([vectors, vectors[:10]]), [*KEYS, *(f"new {at}" for at in range(10))]
     labels = np.concatenate([np.repeat([2, 0, 1], 20), np.full(10, 2)])
 
-    after = kept(keys, more, labels, before=before)
+    after = kept(keys, more, labels, before=before).themes
 
     assert {key: after[key] for key in KEYS} == before
     assert {after[f"new {at}"] for at in range(10)} == {before["voice 0"]}
@@ -44,7 +44,7 @@ def test_a_theme_keeps_its_id_when_the_order_changes_and_texts_come(vectors, bef
 def test_an_id_is_never_given_again(vectors, before):
     others = [f"other {at}" for at in range(60)]
 
-    after = kept(others, vectors, FIRST, before=before)
+    after = kept(others, vectors, FIRST, before=before).themes
 
     assert not set(after.values()) & set(before.values())
 
@@ -56,9 +56,19 @@ def test_of_two_halves_the_larger_keeps_the_id():
 
 
 def test_what_people_merged_stays_merged(vectors, before):
-    after = kept(KEYS, vectors, FIRST, before=before, decisions=Decisions(merged={2: 1}))
+    after = kept(KEYS, vectors, FIRST, before=before, decisions=Decisions(merged={2: 1})).themes
 
     assert set(after.values()) == {1, 3}
+
+
+def test_what_was_merged_is_still_one_after_many_runs(vectors, before):
+    decisions = Decisions(merged={2: 1})
+    again = kept(KEYS, vectors, FIRST, before=before, decisions=decisions)
+
+    third = kept(KEYS, vectors, 2 - FIRST, before=again.found, decisions=decisions)
+
+    assert set(third.themes.values()) == {1, 3}
+    assert set(third.found.values()) == {1, 2, 3}
 
 
 def test_merging_in_a_circle_ends():
@@ -67,10 +77,10 @@ def test_merging_in_a_circle_ends():
 
 def test_what_people_split_stays_split_and_takes_what_is_like_it(vectors, before):
     joined = np.where(FIRST == 1, 0, FIRST)
-    run = kept(KEYS, vectors, joined, before={})
+    run = kept(KEYS, vectors, joined, before={}).themes
     split = Split(theme=1, into=9, examples=tuple(KEYS[20:25]), stayed=tuple(KEYS[:5]))
 
-    after = kept(KEYS, vectors, joined, before=run, decisions=Decisions(splits=[split]))
+    after = kept(KEYS, vectors, joined, before=run, decisions=Decisions(splits=[split])).themes
 
     assert {after[key] for key in KEYS[20:40]} == {9}
     assert {after[key] for key in KEYS[:20]} == {1}
@@ -79,14 +89,16 @@ def test_what_people_split_stays_split_and_takes_what_is_like_it(vectors, before
 def test_a_pinned_text_stays_where_it_was_put(vectors, before):
     decisions = Decisions(pinned={"voice 3": 3, "gone": 1})
 
-    after = kept(KEYS, vectors, FIRST, before=before, decisions=decisions)
+    after = kept(KEYS, vectors, FIRST, before=before, decisions=decisions).themes
 
     assert after["voice 3"] == 3
     assert "gone" not in after
 
 
 def test_new_themes_take_no_id_that_people_used(vectors):
-    after = kept(KEYS, vectors, FIRST, before={}, decisions=Decisions(names={7: "Late parcels"}))
+    after = kept(
+        KEYS, vectors, FIRST, before={}, decisions=Decisions(names={7: "Late parcels"})
+    ).themes
 
     assert min(after.values()) == 8
 
@@ -95,7 +107,7 @@ def test_a_text_that_says_nothing_has_no_theme(vectors):
     labels = FIRST.copy()
     labels[4] = -1
 
-    assert "voice 4" not in kept(KEYS, vectors, labels, before={})
+    assert "voice 4" not in kept(KEYS, vectors, labels, before={}).themes
 
 
 def test_five_examples_make_a_theme():

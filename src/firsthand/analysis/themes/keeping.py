@@ -63,6 +63,18 @@ class Decisions:
         return {*self.merged, *self.merged.values(), *self.pinned.values(), *self.names, *parts}
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The theme of each text after a run: as people see it, and as it was found.
+
+    `found` is what the next run takes as `before`. The two differ by what people decided: were
+    merged themes matched as one, the half that is found again would come back as a new theme.
+    """
+
+    themes: dict[Key, int]
+    found: dict[Key, int]
+
+
 def matched(keys: Sequence[Key], labels: Indices, before: Mapping[Key, int]) -> dict[int, int]:
     """Say which theme of an earlier run each theme of this run is: {label: id}, new ones left out.
 
@@ -95,16 +107,16 @@ def kept(
     before: Mapping[Key, int],
     decisions: Decisions = Decisions(),
     used: Iterable[int] = (),
-) -> dict[Key, int]:
+) -> Kept:
     """Give each text of a new run the id of its theme, so that people find again what they left.
 
-    `before` is the theme of each text after the last run, before decisions (as `found` below);
-    `used` are all ids that were ever given. Returns {key: id}; a text that says nothing has none.
-    Merged themes come back as the one that they became, texts nearer to what was split off than to
-    what stayed go with it, and a pinned text stays where it was put.
+    `before` is what the last run left as `found`; `used` are all ids that were ever given. A text
+    that says nothing has no theme. Merged themes come back as the one that they became, texts
+    nearer to what was split off than to what stayed go with it, and a pinned text stays where it
+    was put.
     """
     found = numbered(keys, labels, before=before, used=(*used, *decisions.ids))
-    return corrected(keys, vectors, found, decisions)
+    return Kept(corrected(keys, vectors, found, decisions), found)
 
 
 def numbered(
