@@ -143,8 +143,14 @@ class Issue(models.Model):
     state_at = models.DateTimeField(default=timezone.now)
     is_open = models.BooleanField(default=True)
     merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="merged"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged",
+        db_index=False,
     )
+    """Its index holds only those that live on in another: nearly none do."""
     removal = models.ForeignKey(
         Removal, models.SET_NULL, null=True, blank=True, related_name="issues", db_index=False
     )
@@ -155,6 +161,11 @@ class Issue(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["-raised_at", "-id"], name="issue_newest"),
+            models.Index(
+                fields=["merged_into"],
+                condition=models.Q(merged_into__isnull=False),
+                name="issue_within",
+            ),
             models.Index(fields=["state", "-raised_at", "-id"], name="issue_in_lane"),
             models.Index(fields=["kind", "state", "-raised_at"], name="issue_of_kind"),
         ]

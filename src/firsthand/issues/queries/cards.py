@@ -74,17 +74,16 @@ def _also(keys: Sequence[int]) -> Counter[int]:
     """Everybody once: me-toos of it and of what lives on in it, and those who raised the latter."""
     people: defaultdict[int | None, set[int]] = defaultdict(set)
     unnamed: Counter[int | None] = Counter()
-    own = MeToo.objects.filter(issue__in=keys).values_list("issue", "person")
-    within = MeToo.objects.filter(issue__merged_into__in=keys)
-    for key, person in [*own, *within.values_list("issue__merged_into", "person")]:
-        people[key].add(person)
-    for key, person in (
-        Issue.objects.kept().filter(merged_into__in=keys).values_list("merged_into", "by")
-    ):
+    within = Issue.objects.kept().filter(merged_into__in=keys)
+    into: dict[int, int | None] = dict(zip(keys, keys, strict=True))
+    for key, outer, person in within.values_list("pk", "merged_into", "by"):
+        into[key] = outer
         if person is None:
-            unnamed[key] += 1
+            unnamed[outer] += 1
         else:
-            people[key].add(person)
+            people[outer].add(person)
+    for key, person in MeToo.objects.filter(issue__in=list(into)).values_list("issue", "person"):
+        people[into[key]].add(person)
     return Counter({key: len(people[key]) + unnamed[key] for key in keys})
 
 

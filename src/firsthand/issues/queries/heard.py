@@ -5,7 +5,7 @@ Every figure counts rows that everybody may open: a friction counts once a stewa
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -89,15 +89,18 @@ class Listening:
 def listening(since: date, until: date) -> Listening:
     """What became of the issues that were raised from `since` to `until`, in one statement."""
     rows = _rows(since, until)
-    months = sorted({timezone.localdate(one.raised_at).replace(day=1) for one in rows})
+    kinds: defaultdict[str, list[_Row]] = defaultdict(list)
+    months: defaultdict[date, list[_Row]] = defaultdict(list)
+    for row in rows:
+        kinds[row.kind].append(row)
+        months[_month(row.raised_at)].append(row)
+    most = sorted(kinds, key=lambda kind: -len(kinds[kind]))
     return Listening(
         since=since,
         until=until,
         all=_summed(rows),
-        by_kind={kind: _summed([r for r in rows if r.kind == kind]) for kind in _kinds(rows)},
-        by_month={
-            month: _summed([r for r in rows if _month(r.raised_at) == month]) for month in months
-        },
+        by_kind={kind: _summed(kinds[kind]) for kind in most},
+        by_month={month: _summed(months[month]) for month in sorted(months)},
     )
 
 
@@ -126,10 +129,6 @@ def _summed(rows: Sequence[_Row]) -> Heard:
         ended=sum(one.ended for one in rows),
         reopened=sum(one.reopened for one in rows),
     )
-
-
-def _kinds(rows: Sequence[_Row]) -> list[str]:
-    return [kind for kind, _n in Counter(one.kind for one in rows).most_common()]
 
 
 def _month(at: datetime) -> date:

@@ -49,8 +49,7 @@ def board(reader: Person, sieve: Sieve) -> list[Lane]:
     """Every lane with its newest cards and how many it holds."""
     found = seen(reader, sieve)
     counts = {
-        row["state"]: row["n"]
-        for row in found.order_by().values("state").annotate(n=Count("pk", distinct=True))
+        row["state"]: row["n"] for row in found.order_by().values("state").annotate(n=Count("pk"))
     }
     rows: list[Issue] = []
     for _key, states in LANES:
@@ -69,8 +68,13 @@ def board(reader: Person, sieve: Sieve) -> list[Lane]:
 
 
 def _newest(found: IssueQuerySet, states: tuple[State, ...]) -> list[Issue]:
-    rows = found.filter(state__in=states) if len(states) > 1 else found.filter(state=states[0])
-    return list(_around(rows).newest_first()[:IN_LANE])
+    """Each state is one walk over the index; two asked for at once would be sorted, all of them."""
+    rows = [
+        one
+        for state in states
+        for one in _around(found.filter(state=state)).newest_first()[:IN_LANE]
+    ]
+    return sorted(rows, key=lambda one: (one.raised_at, one.pk), reverse=True)[:IN_LANE]
 
 
 def page(reader: Person, sieve: Sieve, after: str = "") -> Page:
