@@ -7,7 +7,7 @@ import pytest
 
 from firsthand.analysis.emergence.alarm import watch
 from firsthand.analysis.emergence.person import confirm
-from firsthand.analysis.emergence.scan import stream
+from firsthand.analysis.emergence.scan import stream, waves
 from firsthand.analysis.emergence.silence import silence
 from firsthand.analysis.emergence.usual import usual
 from firsthand.analysis.errors import BadSeries
@@ -183,6 +183,14 @@ def test_false_alarms_come_as_often_as_was_asked_for():
 
     # 28 days are looked through, so 22 are expected; three standard errors of a count are 14.
     assert 8 <= alarms <= 36
+
+
+def test_themes_that_come_in_waves_are_told_from_those_that_do_not(company):
+    order = np.argsort(company.theme, kind="stable")
+    one_after_the_other = company.vectors[order]
+
+    assert waves(stream(company.vectors, company.days), TODAY) < 0.02
+    assert waves(stream(one_after_the_other, company.days), TODAY) > 0.1
 
 
 def test_a_person_is_borne_out_before_the_data_alarms_by_itself(company):
