@@ -154,8 +154,8 @@ class Thief:
                 person = self.dice.choice(writers)
                 client, receipt = signed_in(person), anonymous.new_receipt()
                 told = {"words": "We ask twice.", "sort": "rule", "receipt": receipt}
-                # Signing in was an hour ago: only the note itself is at this moment.
-                self.an_hour_ago(now)
+                # Signing in was at half past four: only the note itself is at this moment.
+                self.signed_in_before(now)
                 assert client.post("/issues/unnamed/", told).status_code == 200
                 self.wrote.append((person.pk, now, anonymous.hashed(receipt)))
                 self.secrets.append(receipt.encode())
@@ -171,10 +171,10 @@ class Thief:
             jobs.release_notes.func()
 
     @staticmethod
-    def an_hour_ago(now: datetime) -> None:
+    def signed_in_before(now: datetime) -> None:
         from firsthand.people.models import Person
 
-        Person.objects.filter(last_login__gte=now).update(last_login=now - timedelta(hours=1))
+        Person.objects.filter(last_login__gte=now).update(last_login=now.replace(hour=4, minute=30))
 
     def files(self) -> set[str]:
         kept = self.data.rglob("*")
