@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from firsthand.issues.models import Heed, Issue, MeToo, Ring, Witness
+from firsthand.issues.models import Heed, Issue, MeToo, Ring, Why, Witness
 from firsthand.issues.models.kind import ALARM
 from firsthand.measures.words.names import name_of
 from firsthand.people.models import Person
@@ -50,8 +50,9 @@ class Ringing:
     waited: timedelta
 
     @property
-    def is_late(self) -> bool:
-        return self.heed is None and self.waited >= PATIENCE
+    def went_up(self) -> bool:
+        """Nobody took it in time, and those who lead were rung."""
+        return self.heed is None and any(one.why == Why.LEADS for one in self.rings)
 
     @property
     def hours(self) -> int:

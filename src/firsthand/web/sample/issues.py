@@ -18,6 +18,7 @@ from firsthand.issues.models import (
     CheckBack,
     Follow,
     Friction,
+    Heed,
     Impact,
     ImpactCheck,
     Inbox,
@@ -26,6 +27,7 @@ from firsthand.issues.models import (
     Merge,
     MeToo,
     Part,
+    Ring,
     Text,
     Toll,
     Turn,
@@ -226,6 +228,16 @@ class _World:
         elif told.kind == "alarm":
             since = issue.raised_at.date() - timedelta(days=1)
             Alarm.objects.create(issue=issue, sure="several", bad="costly", since=since)
+            self._rang(issue)
+
+    def _rang(self, issue: Issue) -> None:
+        """At once at its listener, who took it with the first answer."""
+        if issue.listener is None:
+            return
+        Ring.objects.create(issue=issue, to=issue.listener, why="listens", at=issue.raised_at)
+        answer = issue.answers.order_by("at").first()
+        if answer:
+            Heed.objects.create(issue=issue, by=answer.by, at=answer.at)
 
     def _toll(self, issue: Issue, said: list[str]) -> None:
         if len(said) == 4 and all(word.isdigit() for word in said):
