@@ -257,9 +257,12 @@ def test_colleagues_are_written_by_name_so_that_no_page_lists_thousands(as_ben, 
         ({"host": "Cleo, Dev"}, "Name one person."),
         ({"substitute": "Ben"}, "Name somebody else than the host."),
         ({"kept_for": "Ben"}, "A host needs no seat beside themselves."),
+        ({"title": ""}, "Give the seat a name."),
+        ({"held_on": ""}, "Say on which day it is."),
+        ({"begins": ""}, "Say when it begins."),
     ],
 )
-def test_who_is_meant_is_asked_for_until_it_is_clear(as_ben, cleo, dev, told, says):
+def test_what_is_missing_or_unclear_is_said_field_by_field(as_ben, cleo, dev, told, says):
     answer = as_ben.post("/frontline/seats/offer/", form(**told))
     assert answer.status_code == 422
     assert says in answer.content.decode()

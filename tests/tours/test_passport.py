@@ -132,7 +132,7 @@ def test_the_next_tour_is_proposed_with_a_reason_and_a_host(as_maya, maya, ivo):
     making.learned(maya, ivo, "contact-centre", ended=day(-5))
     shown = page(as_maya, maya)
     assert "Next: a" in shown
-    assert "Your level is expected to know it" in shown
+    assert "Expected of this level" in shown
 
 
 def test_the_picture_and_the_table_say_the_same(as_maya, maya, ivo):

@@ -12,7 +12,7 @@ from firsthand.journeys.models import Step
 from firsthand.measures.models import Measure, Tally
 from firsthand.outbox.models import Message
 from firsthand.people.models import Company, Customer, Person
-from firsthand.tours.models import Tour
+from firsthand.tours.models import Credit, SignOff, Tour
 from firsthand.voices.models import Original, Source, Voice
 from firsthand.web.sample.contact import HABITS
 from firsthand.web.sample.load import load
@@ -52,6 +52,9 @@ def test_its_leaders_come_with_two_years_of_meetings_and_seats_ahead(larkfield):
     assert TODAY < min(days) <= max(days) <= TODAY + timedelta(days=14)
     assert Claim.objects.exists()
     assert Tour.objects.exists()
+    passport = SignOff.objects.standing().filter(goal__tour__person__name="Aisha Rahman")
+    assert {one.fully for one in passport} == {True, False}
+    assert Credit.objects.get(vouching__isnull=False).person.name == "Aisha Rahman"
 
 
 def test_its_meetings_are_the_same_every_time(larkfield):
@@ -86,7 +89,7 @@ def test_it_goes_without_a_trace(larkfield):
     assert not Tally.objects.exists()
     assert not Measure.objects.exists()
     assert not Customer.objects.exists()
-    for model in (Encounter, Attendance, Seat, Claim, Cadence, Tour, Commitment):
+    for model in (Encounter, Attendance, Seat, Claim, Cadence, Tour, Credit, Commitment):
         assert not model.objects.exists(), model
     assert not Person.objects.filter(email__endswith="@larkfield.example").exists()
     assert Step.objects.filter(key="compare").exists()

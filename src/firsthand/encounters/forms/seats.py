@@ -33,9 +33,15 @@ def _clock() -> forms.TimeInput:
 class SeatForm(forms.ModelForm):
     """A seat on a day; new ones may come again every week."""
 
-    held_on = forms.DateField(label=_("Day"), widget=_day())
-    begins = forms.TimeField(label=_("From"), widget=_clock())
-    ends = forms.TimeField(label=_("Until"), widget=_clock())
+    held_on = forms.DateField(
+        label=_("Day"), widget=_day(), error_messages={"required": _("Say on which day it is.")}
+    )
+    begins = forms.TimeField(
+        label=_("From"), widget=_clock(), error_messages={"required": _("Say when it begins.")}
+    )
+    ends = forms.TimeField(
+        label=_("Until"), widget=_clock(), error_messages={"required": _("Say when it ends.")}
+    )
     zone = forms.CharField(
         label=_("Time zone"),
         max_length=64,
@@ -43,7 +49,7 @@ class SeatForm(forms.ModelForm):
         help_text=_("Empty: the zone of the site. For example Europe/Berlin."),
     )
     substitute = ColleagueField(
-        label=Seat._meta.get_field("substitute").verbose_name,
+        label=_("Who hosts if the host cannot"),
         help_text=_("Their name or e-mail address. Empty: without you it is withdrawn."),
     )
     places = forms.IntegerField(label=_("How many guests"), min_value=1, max_value=40, initial=1)
@@ -54,6 +60,7 @@ class SeatForm(forms.ModelForm):
             "kind", "title", "site", "place", "function", "places", "gear", "cost", "welcome",
             "to_hear", "good_guests", "substitute",
         )  # fmt: skip
+        error_messages = {"title": {"required": _("Give the seat a name.")}}
         widgets = {
             "to_hear": forms.Textarea(attrs=AREA),
             "good_guests": forms.Textarea(attrs=AREA),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -40,6 +40,7 @@ def sums(request: PersonRequest) -> HttpResponse:
     context = {
         "sieve": sieve,
         "whose": whose(sieve, request.user),
+        "since": date.fromisoformat(sieve.since) if sieve.since else None,
         "kinds": kinds,
         "encounters": sum(one.encounters for one in kinds),
         "hours": _all(kinds, "hours"),

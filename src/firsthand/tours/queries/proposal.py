@@ -64,10 +64,10 @@ def _weigh(
     weight, reasons = 0.0, []
     if expected and part.cell.depth < DEPTH[Mode(expected)]:
         weight += 4
-        reasons.append(_("Your level is expected to know it: %(mode)s.") % _mode(expected))
+        reasons.append(_("Expected of this level: %(mode)s.") % _mode(expected))
     if not part.cell.learned:
         weight += 2
-        reasons.append(_("You have never learned it."))
+        reasons.append(_("Never learned so far."))
         if gap is not None and gap.nobody_outside and gap.nobody_inside:
             weight += 2
             reasons.append(_("Nobody here has learned it yet."))

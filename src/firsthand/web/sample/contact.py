@@ -34,6 +34,7 @@ from firsthand.people.models import Person
 from firsthand.sources.sample.company import COMPANY
 from firsthand.tours.actions.plan import plan as plan_tour
 from firsthand.tours.models import GoalVersion
+from firsthand.web.sample import passport
 from firsthand.web.sample.learned import JOBS, LEARNED
 
 MARK = "larkfield:"
@@ -100,6 +101,7 @@ def live(today: date, seed: int) -> int:
     _seats(people, today)
     _asked(people, today)
     _tour(people, today)
+    passport.fill(people, today)
     return made
 
 

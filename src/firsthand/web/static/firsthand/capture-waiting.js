@@ -37,7 +37,6 @@ const Waiting = (() => {
   const newKey = () => crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000"
     .replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
-  // A service worker has no document to read a cookie from.
   const token = async () => self.document
     ? (`; ${document.cookie}`.split("; csrftoken=")[1] || "").split(";")[0]
     : (await self.cookieStore?.get("csrftoken"))?.value || "";
@@ -87,15 +86,12 @@ const Waiting = (() => {
     return navigator.locks ? navigator.locks.request("firsthand-capture", work) : work();
   };
 
-  // Of everybody who wrote on this device: the server takes what belongs to whoever is signed in.
-  // Says whether all of it that can be sent has been.
+  // Of everybody who wrote here: the server takes what belongs to whoever is signed in.
   const flushAll = async (address) => {
-    let done = true;
-    for (const person of new Set((await all()).map((item) => item.person))) {
-      await flush(person, address, (_item, came) => (done = done && came.state !== "later"));
-    }
-    return done;
+    let later = false;
+    for (const { person } of await all()) await flush(person, address, (_item, came) => (later ||= came.state === "later"));
+    return !later;
   };
 
-  return { all, of, put, get, drop, newKey, flush, flushAll };
+  return { all, of, put, get, drop, newKey, token, flush, flushAll };
 })();

@@ -87,9 +87,7 @@
   const show = async () => {
     const items = await Waiting.of(person);
     when("waiting", items.length > 0);
-    // Any other page sends it, too, and the browser itself once the network is back.
-    if (items.length) localStorage.setItem("capture-waits", person);
-    else localStorage.removeItem("capture-waits");
+    localStorage[items.length ? "setItem" : "removeItem"]("capture-waits", person);
     one("[data-count]").textContent = String(items.length);
     one("[data-waiting]").replaceChildren(...items.map(row));
     when("offline", !navigator.onLine);
@@ -131,8 +129,7 @@
     if (came.state === "sent") location.assign(came.url);
     else {
       when("saved", true);
-      const worker = await navigator.serviceWorker?.getRegistration(form.dataset.scope);
-      worker?.sync?.register("firsthand-capture").catch(() => {});
+      (await navigator.serviceWorker?.getRegistration(form.dataset.scope))?.sync?.register("firsthand-capture").catch(() => {});
     }
   };
 
@@ -194,9 +191,8 @@
     if (!navigator.onLine || words.value.trim().length < 8) return;
     const body = new FormData();
     body.append("words", words.value);
-    const token = (`; ${document.cookie}`.split("; csrftoken=")[1] || "").split(";")[0];
     try {
-      const answer = await fetch(form.dataset.guess, { method: "POST", body, headers: { "X-CSRFToken": token }, redirect: "error" });
+      const answer = await fetch(form.dataset.guess, { method: "POST", body, headers: { "X-CSRFToken": await Waiting.token() }, redirect: "error" });
       if (answer.ok) name.textContent = (await answer.json()).name || name.dataset.none;
     } catch { /* it is guessed when it arrives */ }
   };

@@ -107,4 +107,15 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) one("[data-lost]").hidden = true;
   });
+
+  // What waits on this device to be sent is sent from any page; where nothing waits, nothing is loaded.
+  const { person, waiting, address } = one(".app")?.dataset || {};
+  if (person && navigator.onLine && localStorage.getItem("capture-waits") === person) {
+    const script = Object.assign(document.createElement("script"), { src: waiting });
+    script.addEventListener("load", async () => {
+      await Waiting.flush(person, address, () => {});
+      if (!(await Waiting.of(person)).length) localStorage.removeItem("capture-waits");
+    });
+    document.head.append(script);
+  }
 })();
