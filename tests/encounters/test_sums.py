@@ -46,7 +46,7 @@ def test_of_everybody_the_last_quarter_is_added_up_unless_other_days_are_asked_f
     make.encounter(ben, date(2026, 3, 4))
     page = as_ada.get("/encounters/sums/?person=everybody")
     assert "1 encounter, and no customer is named in it." in page.content.decode()
-    assert "Since 22 August" in page.content.decode()
+    assert "Since 23 August" in page.content.decode()
     assert page.context["sieve"].since == (TODAY - timedelta(days=91)).isoformat()
     assert told(as_ada, "&person=everybody&since=2026-01-01")["kinds"][0]["encounters"] == 2
 
