@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from allauth.account.models import EmailAddress
 
+from firsthand.outbox.by_mail import letter
 from firsthand.outbox.models import Message
 from firsthand.people.models import AuditEntry, KeyGrant, Person
 
@@ -40,8 +41,6 @@ def test_the_old_address_is_told_who_did_it(as_root, ada, root):
 
 
 def test_the_letter_leaves_for_the_old_address(as_root, ada):
-    from firsthand.outbox.sending import letter
-
     move(as_root, ada, "other@larkfield.example")
     assert letter(Message.objects.get(kind="address_changed")).to == [OLD]
 

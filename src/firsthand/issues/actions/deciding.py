@@ -50,7 +50,8 @@ def decide(issue: Issue, memo: Memo, *, by: Person) -> Decision:
     Refused: fewer than two designs, no day to look again after it begins, a line for customers,
     colleagues or the organisation left empty without a reason, a decision that stands already.
     """
-    Issue.objects.select_for_update().get(pk=issue.pk)
+    # Locked: two who decide at once make one decision.
+    issue.state = Issue.objects.select_for_update().get(pk=issue.pk).state
     _ripe(issue)
     _whole(memo)
     made = Decision.objects.create(
