@@ -73,14 +73,20 @@ def test_a_published_report_keeps_neither_the_words_nor_the_name(as_ada, custome
     assert "We ring back." in frozen
 
 
+def waiting_files(folder) -> set[Path]:
+    return {path for path in Path(folder, "imports").rglob("*") if path.is_file()}
+
+
 def test_a_file_that_waits_for_an_answer_and_names_them_goes(as_ada, customer, settings):
+    of_others = waiting_files(settings.MEDIA_ROOT)  # other tests leave theirs
     drop(as_ada, FORM.replace("Sofa is lovely", "Yours, Maud Ellery"))
     drop(as_ada, FORM)
     receipt, _page = erase(as_ada, customer)
     assert receipt.receipt["counts"]["Files that waited to be brought in"] == 1
     kept = Import.objects.get().files.get()
     assert kept.path.exists()
-    raw = [p for p in Path(settings.MEDIA_ROOT, "imports").rglob("*") if p.is_file()]
+    raw = waiting_files(settings.MEDIA_ROOT) - of_others
+    assert kept.path in raw
     assert not any(b"Maud Ellery" in path.read_bytes() for path in raw)
 
 
