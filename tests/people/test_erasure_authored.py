@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from firsthand.people.models import Customer, Erasure
 from firsthand.reports.models import Publication, Story
-from firsthand.voices.models import Import, Original
+from firsthand.voices.models import Import, ImportFile, Original
 from tests import make
 from tests.reports import company
 from tests.voices.bringing.conftest import FORM, drop
@@ -73,21 +71,16 @@ def test_a_published_report_keeps_neither_the_words_nor_the_name(as_ada, custome
     assert "We ring back." in frozen
 
 
-def waiting_files(folder) -> set[Path]:
-    return {path for path in Path(folder, "imports").rglob("*") if path.is_file()}
-
-
-def test_a_file_that_waits_for_an_answer_and_names_them_goes(as_ada, customer, settings):
-    of_others = waiting_files(settings.MEDIA_ROOT)  # other tests leave theirs
+def test_a_file_that_waits_for_an_answer_and_names_them_goes(as_ada, customer):
     drop(as_ada, FORM.replace("Sofa is lovely", "Yours, Maud Ellery"))
     drop(as_ada, FORM)
+    naming, other = (file.path for file in ImportFile.objects.order_by("id"))
+    assert b"Maud Ellery" in naming.read_bytes()
     receipt, _page = erase(as_ada, customer)
     assert receipt.receipt["counts"]["Files that waited to be brought in"] == 1
-    kept = Import.objects.get().files.get()
-    assert kept.path.exists()
-    raw = waiting_files(settings.MEDIA_ROOT) - of_others
-    assert kept.path in raw
-    assert not any(b"Maud Ellery" in path.read_bytes() for path in raw)
+    assert Import.objects.get().files.get().path == other
+    assert other.exists()
+    assert not naming.exists()
 
 
 def test_a_search_is_made_once_however_often_the_erasure_runs(as_ada, customer):
