@@ -13,7 +13,7 @@ from firsthand.issues.queries.sieve import Sieve
 from firsthand.people.models import Person
 
 SIZE = 20
-IN_LANE = 8
+IN_LANE = 3
 LANES: list[tuple[str, tuple[State, ...]]] = [
     (State.RAISED, (State.RAISED,)),
     (State.HEARD, (State.HEARD,)),
