@@ -18,7 +18,7 @@ from firsthand.people.models import Person
 register = template.Library()
 ICONS = Path(__file__).parents[1] / "templates" / "icons"
 AVATAR_COLOURS = 7
-_BETWEEN_PATHS = re.compile(r'" ?/><path d="M')
+_PATHS = re.compile(r'(?:<path d="M[^"]*" ?/>){2,}')
 
 
 @register.simple_tag
@@ -36,8 +36,13 @@ def _drawing(name: str) -> SafeString:
     svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     inner = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
     line = re.sub(r"\s*\n\s*", "", inner)
-    # One path instead of several that follow each other: a board holds a hundred icons.
-    return mark_safe(_BETWEEN_PATHS.sub(" M", line))  # noqa: S308 our own files
+    return mark_safe(_PATHS.sub(_one_path, line))  # noqa: S308 our own files
+
+
+def _one_path(paths: re.Match[str]) -> str:
+    """One path instead of several that follow each other: a board holds a hundred icons."""
+    drawn = " ".join(re.findall(r'd="([^"]*)"', paths[0]))
+    return f'<path d="{drawn}"/>'
 
 
 @register.inclusion_tag("components/verdict.html")
