@@ -22,14 +22,14 @@ lint: .venv/dev  ## Style, types, floors, templates, migrations
 	FIRSTHAND_DATA=$$(mktemp -d) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 fast: .venv/dev  ## The fast suite, on SQLite
-	$(BIN)/pytest -q -n 2 --dist worksteal --ignore=tests/browser --durations=10
+	$(BIN)/pytest -q -n 2 --ignore=tests/browser --durations=10
 
 browser: .venv/dev  ## The suite that drives Chromium, where there is one
 	$(BIN)/python -m tests.browser.run
 
 test-postgres: .venv/dev  ## The fast suite on PostgreSQL (FIRSTHAND_DATABASE_URL)
 	@test -n "$$FIRSTHAND_DATABASE_URL" || { echo "Say where PostgreSQL is: FIRSTHAND_DATABASE_URL=postgresql://user@host/name make test-postgres"; exit 2; }
-	$(BIN)/pytest -q -n 2 --dist worksteal --ignore=tests/browser
+	$(BIN)/pytest -q -n 2 --ignore=tests/browser
 
 kills: .venv/dev  ## Ten SIGKILLs each of imports and jobs, on both databases (FIRSTHAND_TEST_POSTGRESQL)
 	$(BIN)/pytest -q -m scale tests/scale/test_kill_import.py tests/scale/test_kill_jobs.py
